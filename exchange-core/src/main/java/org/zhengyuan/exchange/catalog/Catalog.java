@@ -1,0 +1,40 @@
+package org.zhengyuan.exchange.catalog;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * The published catalogue as one consistent, immutable snapshot. Cheap to ask for; a change is seen by every process
+ * within a second of its publication.
+ */
+public interface Catalog {
+    Snapshot current();
+
+    /** One state of the published catalogue. */
+    interface Snapshot {
+        /** Grows with every publication. */
+        long revision();
+
+        Optional<PublishedDataset> dataset(String code);
+
+        Optional<PublishedDataset> dataset(int id);
+
+        /** The Avro schema under which this version of the dataset wrote its payloads, also of superseded versions. */
+        Schema schema(int datasetId, int version);
+
+        Collection<PublishedDataset> datasets();
+
+        Optional<DataElement> element(String code);
+
+        Collection<DataElement> elements();
+
+        Optional<Department> department(String uscc);
+
+        Collection<Department> departments();
+
+        Optional<SubjectType> subjectType(String code);
+
+        Collection<SubjectType> subjectTypes();
+    }
+}

@@ -1,0 +1,13 @@
+/** Intake: submissions arrive by Camel routes and end, row by row, in exactly one outcome. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "problem",
+            "catalog",
+            "catalog::rule",
+            "responsibility",
+            "registry",
+            "reconciliation"
+        })
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.intake;

@@ -1,0 +1,58 @@
+package org.zhengyuan.exchange.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the responsible datasets say about one subject.
+ *
+ * @param subjectId random internal id; null where no source knows the identifier
+ * @param elements one entry for each element asked for
+ * @param validAt the instant the values hold at
+ * @param knownAt the instant whose knowledge was used
+ */
+public record Truth(@Nullable UUID subjectId, Map<String, ElementTruth> elements, Instant validAt, Instant knownAt) {
+    /** What is known of one element. */
+    public sealed interface ElementTruth {}
+
+    /** The element has values: exactly one for ONE, one per record key for MANY. */
+    public record Known(List<Value> values) implements ElementTruth {
+        public Known {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The responsible dataset holds no value of this subject. */
+    public record Unknown(String dataset) implements ElementTruth {}
+
+    /** Responsibility moved and the new source has not delivered this subject yet; the former source's value is named as such. */
+    public record NoValueYet(String dataset, List<Value> formerSource) implements ElementTruth {
+        public NoValueYet {
+            formerSource = List.copyOf(formerSource);
+        }
+    }
+
+    /** No dataset is responsible for the element at this instant (in the subject's division). */
+    public record NoSource() implements ElementTruth {}
+
+    /**
+     * One value with its source.
+     *
+     * @param value in the element's Avro type; null where the source's row leaves it empty
+     * @param text canonical text of the value; empty where it is null
+     * @param recordKey key of the record within the dataset; empty where the dataset has one row per subject
+     * @param version running number of the record's version, from 1
+     */
+    public record Value(
+            @Nullable Object value,
+            String text,
+            String dataset,
+            String recordKey,
+            long versionId,
+            int version,
+            Instant validFrom,
+            Instant recordedAt) {}
+}
