@@ -1,0 +1,3 @@
+/** The HTTP listener and the texts of pages: loopback on IPv4 and IPv6, TLS, message bundles. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.server.web;
