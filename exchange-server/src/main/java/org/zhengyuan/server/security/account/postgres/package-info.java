@@ -1,0 +1,3 @@
+/** Accounts in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.server.security.account.postgres;

@@ -1,0 +1,3 @@
+/** Clients in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.server.security.client.postgres;

@@ -1,0 +1,3 @@
+/** Credentials of the demo city. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.server.security.demo;
