@@ -1,0 +1,3 @@
+/** Requests and agreements over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.sharing.web;
