@@ -18,7 +18,13 @@ public interface Catalog {
 
         Optional<PublishedDataset> dataset(String code);
 
+        /** The dataset of this number in its last published version, also after its withdrawal: its rows still need reading. */
         Optional<PublishedDataset> dataset(int id);
+
+        /** The dataset in its last published version, also after its withdrawal. */
+        default Optional<PublishedDataset> everPublished(String code) {
+            return dataset(code);
+        }
 
         /** The Avro schema under which this version of the dataset wrote its payloads, also of superseded versions. */
         Schema schema(int datasetId, int version);

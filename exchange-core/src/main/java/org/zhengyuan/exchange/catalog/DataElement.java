@@ -16,4 +16,5 @@ public record DataElement(
         Cardinality cardinality,
         RuleSpec rule,
         boolean sensitive,
-        boolean fewValues) {}
+        boolean fewValues)
+        implements CatalogDefinition {}

@@ -40,7 +40,8 @@ public record Dataset(
         String grade,
         String updateCycle,
         List<String> serviceItems,
-        Set<String> ignoredColumns) {
+        Set<String> ignoredColumns)
+        implements CatalogDefinition {
     /** The item that carries the subject's identifier, and the identifier's type. */
     public record SubjectKey(String item, String identifierType) {}
 

@@ -1,0 +1,3 @@
+/** Tests of the responsibility list. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.responsibility;
