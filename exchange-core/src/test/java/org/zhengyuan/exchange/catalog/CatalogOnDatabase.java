@@ -1,10 +1,12 @@
 package org.zhengyuan.exchange.catalog;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.zhengyuan.exchange.catalog.postgres.PostgresCatalog;
 import org.zhengyuan.exchange.catalog.postgres.PostgresCatalogStore;
+import org.zhengyuan.exchange.catalog.rule.ValueRules;
 import org.zhengyuan.exchange.testing.TestDatabase;
 
 /** The catalogue on a real database, as the application has it, and a short way to publish. */
@@ -32,7 +34,7 @@ public final class CatalogOnDatabase {
         dataSource = database.application();
         catalog = new PostgresCatalog(dataSource);
         store = new PostgresCatalogStore(dataSource, catalog);
-        changes = new CatalogChanges(store, StatedRules::compile, sources, Clock.systemUTC());
+        changes = new CatalogChanges(store, new ValueRules(LocalDate.of(2026, 11, 21))::of, sources, Clock.systemUTC());
     }
 
     /** Publishes in the system's name and fails where that is refused. */
