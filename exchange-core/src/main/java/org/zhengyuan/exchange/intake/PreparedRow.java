@@ -1,0 +1,50 @@
+package org.zhengyuan.exchange.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.reconciliation.ReportedRow;
+import org.zhengyuan.exchange.registry.IncomingRow;
+
+/** A row after admission has standardised and validated it, before the database is asked. */
+public sealed interface PreparedRow {
+    long number();
+
+    /** Row names its record: subject and record key have a standard form. */
+    @Nullable
+    RecordName name();
+
+    /** The record a row is about, as the source names it. */
+    record RecordName(String identifier, String recordKey) {}
+
+    /**
+     * A row that may enter.
+     *
+     * @param reported values to be compared with the truth; null where the dataset has none
+     * @param contentHash tells a repeat of the same key apart from a differing one
+     */
+    record Admissible(IncomingRow row, @Nullable ReportedRow reported, long contentHash) implements PreparedRow {
+        @Override
+        public long number() {
+            return row.number();
+        }
+
+        @Override
+        public RecordName name() {
+            return new RecordName(row.identifier(), row.recordKey());
+        }
+    }
+
+    /** The same row again: it stands already. */
+    record Repeat(long number) implements PreparedRow {
+        @Override
+        public @Nullable RecordName name() {
+            return null;
+        }
+    }
+
+    record Refused(RefusedRow refused, @Nullable RecordName name) implements PreparedRow {
+        @Override
+        public long number() {
+            return refused.row();
+        }
+    }
+}

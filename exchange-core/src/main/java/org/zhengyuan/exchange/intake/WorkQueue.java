@@ -1,0 +1,48 @@
+package org.zhengyuan.exchange.intake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.intake.format.Dialect;
+import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+
+/** The durable queue of submissions to be worked on, and the steps of that work. Every step is one transaction. */
+public interface WorkQueue {
+    /** Claims the oldest submission that is open, first of its dataset, and not worked on by anybody; empty where there is none. */
+    Optional<Claim> claim();
+
+    /** Notes how the file is written. */
+    void opened(Claim claim, Dialect dialect, List<String> header);
+
+    /**
+     * Commits one chunk: its rows in the registry, comparisons, refusals and outcomes, all or nothing. A chunk that was committed before
+     * changes nothing.
+     *
+     * @throws LostClaimException another process owns the submission now
+     */
+    void commit(Claim claim, AdmissionPlan plan, Chunk chunk);
+
+    /** Ends absent records as one chunk. */
+    void end(Claim claim, AdmissionPlan plan, int chunk, List<Standing> absent);
+
+    /** The submission has its final state, or waits for a steward; counts are summed up from its chunks. */
+    void finish(Claim claim, SubmissionState state, Submission.@Nullable FileProblem problem, long absent);
+
+    /**
+     * Some rows of a submission, in row order.
+     *
+     * @param number from 0; the same rows have the same number whenever the file is read
+     * @param bytesRead bytes of the file read up to the chunk's end
+     */
+    record Chunk(int number, long bytesRead, List<PreparedRow> rows) {}
+
+    /** Another process works on the submission now. */
+    final class LostClaimException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public LostClaimException(UUID submission) {
+            super("submission " + submission + " is worked on by another process", null, false, false);
+        }
+    }
+}

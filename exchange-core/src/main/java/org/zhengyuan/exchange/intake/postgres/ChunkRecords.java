@@ -1,0 +1,117 @@
+package org.zhengyuan.exchange.intake.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.zhengyuan.exchange.intake.Claim;
+import org.zhengyuan.exchange.intake.RefusedRow;
+import org.zhengyuan.exchange.intake.RowCounts;
+import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
+import org.zhengyuan.exchange.intake.WorkQueue.LostClaimException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a chunk leaves behind beside the registry: its outcomes and its refused rows. */
+@Repository
+class ChunkRecords {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String FENCE = "SELECT 1 FROM submission WHERE submission_id = ? AND owner = ? FOR SHARE";
+    private static final String SAVE =
+            """
+            INSERT INTO submission_chunk (submission_id, chunk, first_row, committed_at, bytes_read, received, created, changed,
+                unchanged, history, checked_only, refused, agreed, differed, unmatched, invalid, ended, outcomes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String REFUSE =
+            "INSERT INTO refused_row (submission_id, row_number, reasons, cells) VALUES (?, ?, ?::jsonb, ?)";
+
+    private final JdbcTemplate jdbc;
+
+    ChunkRecords(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** Makes sure that nobody else has taken over the submission, and that nobody can until the transaction ends. */
+    void fence(Claim claim) {
+        UUID id = claim.submission().id();
+        if (jdbc.queryForList(FENCE, id, claim.owner()).isEmpty()) {
+            throw new LostClaimException(id);
+        }
+    }
+
+    void save(Claim claim, Chunk chunk, RowCounts counts, byte[] outcomes, Instant committedAt) {
+        jdbc.update(
+                SAVE,
+                claim.submission().id(),
+                chunk.number(),
+                chunk.rows().isEmpty() ? 0L : chunk.rows().getFirst().number(),
+                committedAt.atOffset(ZoneOffset.UTC),
+                chunk.bytesRead(),
+                counts.received(),
+                counts.created(),
+                counts.changed(),
+                counts.unchanged(),
+                counts.history(),
+                counts.checkedOnly(),
+                counts.refused(),
+                counts.crossChecked().agreed(),
+                counts.crossChecked().differed(),
+                counts.crossChecked().unmatched(),
+                counts.crossChecked().invalid(),
+                counts.ended(),
+                outcomes);
+    }
+
+    void saveRefusals(UUID submission, List<RefusedRow> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            insert(connection, submission, refused);
+            return null;
+        });
+    }
+
+    private static void insert(Connection connection, UUID submission, List<RefusedRow> refused) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REFUSE)) {
+            for (RefusedRow row : refused) {
+                statement.setObject(1, submission);
+                statement.setLong(2, row.row());
+                statement.setString(3, text(JSON.writeValueAsString(row.reasons())));
+                statement.setArray(
+                        4,
+                        connection.createArrayOf(
+                                "text",
+                                row.cells().stream()
+                                        .map(cell -> cell == null ? null : text(cell))
+                                        .toArray(String[]::new)));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** A text PostgreSQL can keep: no NUL, no half of a surrogate pair. Only refused rows have them. */
+    private static String text(String delivered) {
+        boolean clean = true;
+        for (int i = 0; i < delivered.length() && clean; i++) {
+            char c = delivered.charAt(i);
+            clean = c != 0 && !Character.isSurrogate(c);
+        }
+        return clean ? delivered : replaced(delivered);
+    }
+
+    private static String replaced(String delivered) {
+        StringBuilder kept = new StringBuilder(delivered.length());
+        delivered.codePoints().forEach(c -> kept.appendCodePoint(c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c));
+        return kept.toString();
+    }
+}

@@ -1,0 +1,143 @@
+package org.zhengyuan.exchange.intake.postgres;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.zhengyuan.exchange.intake.AdmissionPlan;
+import org.zhengyuan.exchange.intake.Claim;
+import org.zhengyuan.exchange.intake.PreparedRow;
+import org.zhengyuan.exchange.intake.PreparedRow.Admissible;
+import org.zhengyuan.exchange.intake.PreparedRow.Refused;
+import org.zhengyuan.exchange.intake.PreparedRow.Repeat;
+import org.zhengyuan.exchange.intake.RefusedRow;
+import org.zhengyuan.exchange.intake.RowCounts;
+import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
+import org.zhengyuan.exchange.reconciliation.CheckCounts;
+import org.zhengyuan.exchange.reconciliation.CrossCheck;
+import org.zhengyuan.exchange.reconciliation.ReportedRow;
+import org.zhengyuan.exchange.registry.IncomingRow;
+import org.zhengyuan.exchange.registry.RegistryWriter;
+import org.zhengyuan.exchange.registry.RegistryWriter.Written;
+import org.zhengyuan.exchange.registry.RowOutcome;
+import org.zhengyuan.exchange.registry.StandingRecords;
+import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+
+/** What one chunk does to the database, in one transaction that its caller opens: everything or nothing. */
+@Component
+public class ChunkTransaction {
+    private final RegistryWriter registry;
+    private final StandingRecords standing;
+    private final CrossCheck crossCheck;
+    private final ChunkRecords records;
+
+    public ChunkTransaction(
+            RegistryWriter registry, StandingRecords standing, CrossCheck crossCheck, ChunkRecords records) {
+        this.registry = registry;
+        this.standing = standing;
+        this.crossCheck = crossCheck;
+        this.records = records;
+    }
+
+    void commit(Claim claim, AdmissionPlan plan, Chunk chunk, Instant recordedAt) {
+        records.fence(claim);
+        Sorted sorted = Sorted.of(chunk.rows());
+        boolean holds = plan.holdsRecords();
+        if (holds) {
+            write(claim, plan, sorted, recordedAt);
+        }
+        CheckCounts checked = check(claim, plan, sorted.reported(), recordedAt);
+        records.saveRefusals(claim.submission().id(), sorted.refused());
+        byte[] outcomes = sorted.outcomes(holds);
+        records.save(claim, chunk, RowCounts.of(outcomes, checked, 0), outcomes, recordedAt);
+    }
+
+    void end(Claim claim, AdmissionPlan plan, int number, List<Standing> absent, Instant recordedAt) {
+        records.fence(claim);
+        int ended = standing.end(setting(claim, plan, recordedAt), absent);
+        Chunk chunk = new Chunk(number, claim.submission().byteSize(), List.of());
+        records.save(claim, chunk, RowCounts.of(new byte[0], CheckCounts.NONE, ended), new byte[0], recordedAt);
+    }
+
+    private void write(Claim claim, AdmissionPlan plan, Sorted sorted, Instant recordedAt) {
+        List<Written> written = registry.write(setting(claim, plan, recordedAt), sorted.incoming(), false);
+        sorted.written().addAll(written);
+        List<UUID> changed = new ArrayList<>();
+        for (Written row : written) {
+            UUID subject = row.subjectId();
+            if (row.outcome() == RowOutcome.CHANGED && subject != null) {
+                changed.add(subject);
+            }
+        }
+        crossCheck.sourceChanged(
+                plan.dataset().id(), changed, claim.submission().id(), recordedAt);
+    }
+
+    private CheckCounts check(Claim claim, AdmissionPlan plan, List<ReportedRow> reported, Instant recordedAt) {
+        if (reported.isEmpty()) {
+            return CheckCounts.NONE;
+        }
+        CrossCheck.Setting setting = new CrossCheck.Setting(
+                plan.dataset().id(),
+                plan.dataset().definition().subjectType(),
+                plan.dataset().definition().subjectKey().identifierType(),
+                plan.checkedElements(),
+                plan.contested(),
+                claim.submission().id(),
+                recordedAt);
+        return crossCheck.check(setting, reported);
+    }
+
+    private static RegistryWriter.Setting setting(Claim claim, AdmissionPlan plan, Instant recordedAt) {
+        return new RegistryWriter.Setting(
+                plan.dataset().id(),
+                plan.dataset().version(),
+                plan.dataset().definition().subjectType(),
+                plan.dataset().definition().subjectKey().identifierType(),
+                claim.submission().id(),
+                recordedAt);
+    }
+
+    /** A chunk's rows by what happens to them. */
+    private record Sorted(
+            List<PreparedRow> rows,
+            List<IncomingRow> incoming,
+            List<ReportedRow> reported,
+            List<RefusedRow> refused,
+            List<Written> written) {
+        static Sorted of(List<PreparedRow> rows) {
+            Sorted sorted = new Sorted(
+                    rows, new ArrayList<>(rows.size()), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (PreparedRow row : rows) {
+                switch (row) {
+                    case Admissible admissible -> {
+                        sorted.incoming().add(admissible.row());
+                        if (admissible.reported() != null) {
+                            sorted.reported().add(admissible.reported());
+                        }
+                    }
+                    case Refused refused -> sorted.refused().add(refused.refused());
+                    case Repeat repeat -> {}
+                }
+            }
+            return sorted;
+        }
+
+        byte[] outcomes(boolean holds) {
+            byte[] outcomes = new byte[rows.size()];
+            int next = 0;
+            for (int i = 0; i < outcomes.length; i++) {
+                RowOutcome outcome =
+                        switch (rows.get(i)) {
+                            case Admissible admissible ->
+                                holds ? written.get(next++).outcome() : RowOutcome.CHECKED_ONLY;
+                            case Refused refused -> RowOutcome.REFUSED;
+                            case Repeat repeat -> holds ? RowOutcome.UNCHANGED : RowOutcome.CHECKED_ONLY;
+                        };
+                outcomes[i] = (byte) outcome.ordinal();
+            }
+            return outcomes;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.zhengyuan.exchange.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into the registry, set by set, in the caller's transaction. The caller holds the dataset's turn (one writer per dataset
+ * at a time), so that reading heads and then writing them is safe; subjects may be created by several datasets at once.
+ */
+public interface RegistryWriter {
+    /** What all rows of a set share. {@code recordedAt}: the recording instant, in microseconds precision. */
+    record Setting(
+            int datasetId,
+            int schemaVersion,
+            String subjectType,
+            String identifierType,
+            UUID submissionId,
+            Instant recordedAt) {}
+
+    /**
+     * What became of a row.
+     *
+     * @param subjectId null where the row was unchanged and its subject was not asked for
+     */
+    record Written(RowOutcome outcome, @Nullable UUID subjectId) {}
+
+    /**
+     * Places each row (see {@link PlacementRule}) and stores what is new. No record key occurs twice in {@code rows}.
+     *
+     * @param withSubjects whether the subject of unchanged rows is wanted too
+     * @return one entry per row, in order
+     */
+    List<Written> write(Setting setting, List<IncomingRow> rows, boolean withSubjects);
+}

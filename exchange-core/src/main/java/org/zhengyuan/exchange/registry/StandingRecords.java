@@ -1,0 +1,25 @@
+package org.zhengyuan.exchange.registry;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+
+/** The records of a dataset that stand now: what a full delivery is compared with, and what it ends. */
+public interface StandingRecords {
+    /** A standing record, named as the source names it. */
+    record Standing(UUID subjectId, String identifier, String recordKey, String division) {}
+
+    /**
+     * Hands out every standing record of the dataset within a division, in no order, in bounded memory. Opens a transaction of its own.
+     *
+     * @param division division code; {@code 000000} = everywhere
+     */
+    void forEach(int datasetId, String division, Consumer<Standing> consumer);
+
+    /** Ends records as of the setting's recording instant, in the caller's transaction; one that does not stand any more is passed over. */
+    int end(Setting setting, List<Standing> records);
+
+    /** True where the dataset has at least one standing record within the division. */
+    boolean any(int datasetId, String division);
+}

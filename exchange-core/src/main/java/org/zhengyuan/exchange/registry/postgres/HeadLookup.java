@@ -1,0 +1,97 @@
+package org.zhengyuan.exchange.registry.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.registry.IncomingRow;
+import org.zhengyuan.exchange.registry.RecordHead;
+import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+
+/** Finds subjects and heads for a set of rows with one statement. */
+final class HeadLookup {
+    /**
+     * Left to itself the planner reads whole tables for every set of some thousand rows and hashes them, which grows with the registry;
+     * the look-ups by key do not.
+     */
+    private static final String PLAN =
+            "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off";
+
+    private static final String FIND =
+            """
+            SELECT k.place, i.subject_id, h.state, h.last_version, h.last_version_id,
+                   (extract(epoch FROM h.valid_from) * 1000000)::bigint, h.ordering, h.digest
+            FROM unnest(?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY AS k (identifier, record_key, digest, place)
+            LEFT JOIN subject_identifier i
+              ON i.identifier = k.identifier AND i.identifier_type = ? AND i.valid_to = 'infinity'
+            LEFT JOIN head h ON h.subject_id = i.subject_id AND h.dataset_id = ? AND h.record_key = k.record_key
+            WHERE ? OR h.digest IS DISTINCT FROM k.digest OR h.state <> 0
+            """;
+
+    private HeadLookup() {}
+
+    /** What stands in the registry for one row: both null where the subject is unknown, only the head where the record is new. */
+    record Found(@Nullable UUID subjectId, @Nullable RecordHead head) {}
+
+    static void guardPlan(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PLAN);
+        }
+    }
+
+    /**
+     * @param everyRow false leaves out the rows whose head stands exactly as delivered
+     * @return per row what was found; null for rows left out
+     */
+    static @Nullable Found[] find(Connection connection, Setting setting, List<IncomingRow> rows, boolean everyRow)
+            throws SQLException {
+        int size = rows.size();
+        String[] identifiers = new String[size];
+        String[] recordKeys = new String[size];
+        byte[][] digests = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            IncomingRow row = rows.get(i);
+            identifiers[i] = row.identifier();
+            recordKeys[i] = row.recordKey();
+            digests[i] = row.digest();
+        }
+        @Nullable Found[] found = new Found[size];
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setArray(1, connection.createArrayOf("text", identifiers));
+            statement.setArray(2, connection.createArrayOf("text", recordKeys));
+            statement.setArray(3, connection.createArrayOf("bytea", digests));
+            statement.setString(4, setting.identifierType());
+            statement.setInt(5, setting.datasetId());
+            statement.setBoolean(6, everyRow);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    UUID subject = result.getObject(2, UUID.class);
+                    found[(int) result.getLong(1) - 1] =
+                            new Found(subject, subject == null ? null : head(subject, result));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable RecordHead head(UUID subject, ResultSet result) throws SQLException {
+        int state = result.getInt(3);
+        if (result.wasNull()) {
+            return null;
+        }
+        long order = result.getLong(7);
+        Long ordering = result.wasNull() ? null : order;
+        return new RecordHead(
+                subject,
+                RecordHead.State.values()[state],
+                result.getInt(4),
+                result.getLong(5),
+                Timestamps.instant(result.getLong(6)),
+                ordering,
+                result.getBytes(8));
+    }
+}

@@ -1,0 +1,27 @@
+package org.zhengyuan.exchange.registry.postgres;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.registry.IncomingRow;
+import org.zhengyuan.exchange.registry.Placement;
+import org.zhengyuan.exchange.registry.RecordHead;
+
+/** A version about to be stored. {@code head}: the record's head before it, null for a new record. */
+record NewVersion(long versionId, UUID subjectId, IncomingRow row, Placement placement, @Nullable RecordHead head) {
+    int number() {
+        return head == null ? 1 : head.version() + 1;
+    }
+
+    @Nullable
+    Long previousId() {
+        return head == null ? null : head.lastVersionId();
+    }
+
+    boolean becomesHead() {
+        return placement.where() == Placement.Where.HEAD;
+    }
+
+    boolean waits() {
+        return placement.where() == Placement.Where.AHEAD;
+    }
+}

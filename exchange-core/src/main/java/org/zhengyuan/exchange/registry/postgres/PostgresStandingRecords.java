@@ -1,0 +1,131 @@
+package org.zhengyuan.exchange.registry.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.zhengyuan.exchange.registry.Digests;
+import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+import org.zhengyuan.exchange.registry.StandingRecords;
+
+/** Standing records over PostgreSQL. An ended record keeps its head, marked ended, so that its history stays reachable. */
+@Repository
+public class PostgresStandingRecords implements StandingRecords {
+    private static final int FETCH = 5_000;
+
+    private static final String STANDING =
+            """
+            SELECT h.subject_id, i.identifier, h.record_key, h.division FROM head h
+            JOIN subject_identifier i ON i.subject_id = h.subject_id AND i.valid_to = 'infinity'
+            WHERE h.dataset_id = ? AND h.state = 0 AND h.division LIKE ?
+            """;
+    private static final String ANY =
+            "SELECT EXISTS (SELECT 1 FROM head WHERE dataset_id = ? AND state = 0 AND division LIKE ?)";
+    private static final String END =
+            """
+            WITH gone AS (
+                UPDATE head h SET state = 1, version = h.last_version + 1, last_version = h.last_version + 1, version_id = k.version_id,
+                    last_version_id = k.version_id, valid_from = greatest(?, h.valid_from), recorded_at = ?, digest = ?, payload = ''
+                FROM unnest(?::uuid[], ?::text[], ?::bigint[]) AS k (subject_id, record_key, version_id),
+                     head before
+                WHERE h.subject_id = k.subject_id AND h.dataset_id = ? AND h.record_key = k.record_key AND h.state = 0
+                  AND before.subject_id = h.subject_id AND before.dataset_id = h.dataset_id AND before.record_key = h.record_key
+                RETURNING h.*, before.last_version_id AS previous_id
+            )
+            INSERT INTO version (version_id, subject_id, dataset_id, record_key, previous_id, version, kind, schema_version, valid_from,
+                recorded_at, ordering, division, submission_id, row_number, digest, payload)
+            SELECT version_id, subject_id, dataset_id, record_key, previous_id, version, 1, schema_version, valid_from,
+                recorded_at, ordering, division, ?, 0, digest, payload
+            FROM gone
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final DataSource dataSource;
+    private final VersionNumbers numbers = new VersionNumbers();
+
+    public PostgresStandingRecords(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public void forEach(int datasetId, String division, Consumer<Standing> consumer) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(STANDING)) {
+                statement.setFetchSize(FETCH);
+                statement.setInt(1, datasetId);
+                statement.setString(2, prefix(division));
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        consumer.accept(new Standing(
+                                result.getObject(1, UUID.class),
+                                result.getString(2),
+                                result.getString(3),
+                                result.getString(4)));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("standing records of dataset " + datasetId + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public int end(Setting setting, List<Standing> records) {
+        Integer ended = jdbc.execute((ConnectionCallback<Integer>) connection -> end(connection, setting, records));
+        return Objects.requireNonNull(ended);
+    }
+
+    @Override
+    public boolean any(int datasetId, String division) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(ANY, Boolean.class, datasetId, prefix(division)));
+    }
+
+    private int end(Connection connection, Setting setting, List<Standing> records) throws SQLException {
+        DatasetTurn.share(connection, setting.datasetId());
+        HeadLookup.guardPlan(connection);
+        Long[] ids = new Long[records.size()];
+        long[] drawn = numbers.draw(connection, ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = drawn[i];
+        }
+        try (PreparedStatement statement = connection.prepareStatement(END)) {
+            statement.setObject(1, setting.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, setting.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.setBytes(3, Digests.sha256().digest());
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "uuid", records.stream().map(Standing::subjectId).toArray()));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text", records.stream().map(Standing::recordKey).toArray(String[]::new)));
+            statement.setArray(6, connection.createArrayOf("int8", ids));
+            statement.setInt(7, setting.datasetId());
+            statement.setObject(8, setting.submissionId());
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Division codes nest by their non-zero prefix; codes of municipalities and counties alike. */
+    private static String prefix(String division) {
+        if (division.endsWith("0000")) {
+            return division.equals("000000") ? "%" : division.substring(0, 2) + "%";
+        }
+        return division.endsWith("00") ? division.substring(0, 4) + "%" : division;
+    }
+}

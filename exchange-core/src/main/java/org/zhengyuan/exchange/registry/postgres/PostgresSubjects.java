@@ -1,0 +1,52 @@
+package org.zhengyuan.exchange.registry.postgres;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.exchange.registry.Subjects;
+
+/** Subjects over PostgreSQL. */
+@Repository
+public class PostgresSubjects implements Subjects {
+    private final JdbcClient jdbc;
+
+    public PostgresSubjects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<UUID, SubjectRef> names(Collection<UUID> subjects) {
+        Map<UUID, SubjectRef> names = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT subject_id, subject_type, identifier_type, identifier FROM subject_identifier
+                        WHERE subject_id = ANY (?) AND valid_to = 'infinity' ORDER BY valid_from
+                        """)
+                .param(subjects.toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(
+                            row.getObject(1, UUID.class),
+                            new SubjectRef(row.getString(2), row.getString(3), row.getString(4)));
+                });
+        return names;
+    }
+
+    @Override
+    public Optional<UUID> find(SubjectRef subject) {
+        return jdbc.sql(
+                        """
+                        SELECT subject_id FROM subject_identifier
+                        WHERE identifier = ? AND identifier_type = ? AND subject_type = ? AND valid_to = 'infinity'
+                        """)
+                .param(subject.identifier())
+                .param(subject.identifierType())
+                .param(subject.subjectType())
+                .query(UUID.class)
+                .optional();
+    }
+}

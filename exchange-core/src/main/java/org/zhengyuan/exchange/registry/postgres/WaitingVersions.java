@@ -1,0 +1,62 @@
+package org.zhengyuan.exchange.registry.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.registry.Digests;
+import org.zhengyuan.exchange.registry.IncomingRow;
+import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+import org.zhengyuan.exchange.registry.postgres.HeadLookup.Found;
+
+/** Looks up which future versions already wait, so that delivering one again changes nothing. Asked only when a set has future rows. */
+final class WaitingVersions {
+    private static final String SELECT =
+            """
+            SELECT subject_id, record_key, digest FROM due_version WHERE subject_id = ANY (?::uuid[]) AND dataset_id = ?
+            """;
+
+    private WaitingVersions() {}
+
+    /** A record within the set's dataset. */
+    record RecordName(UUID subjectId, String recordKey) {}
+
+    static Map<RecordName, Set<String>> digests(
+            Connection connection, Setting setting, List<IncomingRow> rows, @Nullable Found[] found)
+            throws SQLException {
+        List<UUID> subjects = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            Found match = found[i];
+            IncomingRow row = rows.get(i);
+            if (match != null
+                    && match.subjectId() != null
+                    && row.validFrom() != null
+                    && row.validFrom().isAfter(setting.recordedAt())) {
+                subjects.add(match.subjectId());
+            }
+        }
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        Map<RecordName, Set<String>> digests = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            statement.setArray(1, connection.createArrayOf("uuid", subjects.toArray()));
+            statement.setInt(2, setting.datasetId());
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    RecordName name = new RecordName(result.getObject(1, UUID.class), result.getString(2));
+                    digests.computeIfAbsent(name, any -> new HashSet<>()).add(Digests.hex(result.getBytes(3)));
+                }
+            }
+        }
+        return digests;
+    }
+}
