@@ -1,0 +1,112 @@
+package org.zhengyuan.exchange.intake.format;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a CSV file. */
+final class CsvRowReader implements RowReader {
+    private final TextFile text;
+    private final CsvTokenizer tokens;
+    private final Dialect dialect;
+    private final HeaderMap header;
+    private long number;
+
+    private CsvRowReader(TextFile text, CsvTokenizer tokens, char separator, HeaderMap header) {
+        this.text = text;
+        this.tokens = tokens;
+        this.dialect = text.dialect(Format.CSV, separator);
+        this.header = header;
+    }
+
+    static RowReader open(
+            Path file, Optional<Charset> charset, List<Column> expected, Set<String> ignored, ReadLimits limits)
+            throws IOException, UnreadableFile {
+        TextFile text = TextFile.open(file, charset);
+        try {
+            String head = TextFile.head(file, text.detected(), SeparatorDetection.SAMPLE);
+            char separator = SeparatorDetection.of(head, expected, limits);
+            CsvTokenizer tokens = new CsvTokenizer(text.reader(), separator, limits);
+            HeaderMap header = HeaderMap.of(headerOf(tokens), expected, ignored);
+            return new CsvRowReader(text, tokens, separator, header);
+        } catch (IOException | UnreadableFile | RuntimeException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    private static List<String> headerOf(CsvTokenizer tokens) throws IOException, UnreadableFile {
+        while (tokens.next(0)) {
+            if (tokens.controlAt() >= 0) {
+                throw new UnreadableFile("file.not-text", 0, "");
+            }
+            if (tokens.encodingAt() >= 0 || tokens.isMisquoted()) {
+                throw new UnreadableFile(tokens.isMisquoted() ? "file.header.quotes" : "file.encoding", 0, "");
+            }
+            if (!tokens.isBlank()) {
+                return Arrays.asList(tokens.cells());
+            }
+        }
+        throw new UnreadableFile("file.empty", 0, "");
+    }
+
+    @Override
+    public List<String> header() {
+        return header.own();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public @Nullable RawRow next() throws IOException, UnreadableFile {
+        while (tokens.next(number + 1)) {
+            if (tokens.isBlank()) {
+                continue;
+            }
+            number++;
+            String[] file = tokens.cells();
+            if (header.isRefusalFile()) {
+                Arrays.setAll(file, at -> FormulaGuard.unguard(file[at]));
+            }
+            return new RawRow(number, header.cells(file), header.original(file), fault(file));
+        }
+        return null;
+    }
+
+    private @Nullable RowFault fault(String[] file) {
+        if (tokens.isMisquoted()) {
+            return new RowFault("row.quotes", header.nameAt(file.length - 1), "");
+        }
+        if (file.length < header.width()) {
+            return new RowFault("row.too-few-cells", "", String.valueOf(header.width()));
+        }
+        if (file.length > header.width() || header.losesUnnamed(file)) {
+            return new RowFault("row.too-many-cells", "", String.valueOf(header.width()));
+        }
+        if (tokens.encodingAt() >= 0) {
+            return new RowFault(CellText.ENCODING, header.nameAt(tokens.encodingAt()), dialect.charset());
+        }
+        if (tokens.controlAt() >= 0) {
+            return new RowFault(CellText.CONTROL, header.nameAt(tokens.controlAt()), "");
+        }
+        return null;
+    }
+
+    @Override
+    public long bytesRead() {
+        return text.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}
