@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class CsvDialectProperties {
+class CsvDialectPropertyTest {
     @Property(tries = 400)
     void whatAnotherProgramWritesIsReadBackEqual(
             @ForAll("tables") List<List<String>> table,

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RefusalProperties {
+class RefusalPropertyTest {
     @Property
     void guardingIsUndoneExactly(@ForAll("texts") String text) {
         String guarded = FormulaGuard.guard(text);
