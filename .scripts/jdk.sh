@@ -54,7 +54,8 @@ waiting() { # waiting TEXT COMMAND...: runs it, telling how long it has worked; 
     done
     wait "$job" || status=$?
     trap - INT TERM
-    printf '\r%s: %s after %d s\n' "$text" "$([ "$status" -eq 0 ] && echo done || echo FAILED)" "$seconds"
+    if [ -t 1 ]; then printf '\r%s…' "$text"; fi
+    printf ' %s after %d s\n' "$([ "$status" -eq 0 ] && echo done || echo FAILED)" "$seconds"
     [ "$status" -eq 0 ] || { grep -v '^\[INFO\]' "$log" | tail -60 >&2; return "$status"; }
 }
 
@@ -74,13 +75,14 @@ build_server() { # the runnable server in $WORK/app, its quick-start cache besid
         "$JDK/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$WORK/app" >/dev/null
         mv "$WORK/building" "$stamp"
     fi
-    QUICK_START=''
+    QUICK_START=()
     local release cache
     release=$("$JDK/bin/java" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')
     if [ "$JDK_MAJOR" -ge 25 ]; then cache=$WORK/$release.aot; else cache=$WORK/$release.jsa; fi
     # A cache of loaded classes makes each start two to three times quicker. The server does without if it cannot be made.
     [ -e "$cache" ] || waiting 'Preparing quick starts' train "$cache" || true
-    [ ! -e "$cache" ] || if [ "$JDK_MAJOR" -ge 25 ]; then QUICK_START=-XX:AOTCache=$cache; else QUICK_START=-XX:SharedArchiveFile=$cache; fi
+    [ -e "$cache" ] || return 0
+    if [ "$JDK_MAJOR" -ge 25 ]; then QUICK_START=("-XX:AOTCache=$cache" -Xlog:aot=off); else QUICK_START=("-XX:SharedArchiveFile=$cache"); fi
 }
 
 train() { # train CACHE: one start on throw-away data that ends when it is ready
