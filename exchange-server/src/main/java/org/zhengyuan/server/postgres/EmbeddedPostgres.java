@@ -98,7 +98,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static int bindable(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             return 0;

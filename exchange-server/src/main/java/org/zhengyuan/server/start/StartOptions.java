@@ -20,7 +20,11 @@ public final class StartOptions {
         this.words = words;
     }
 
-    /** @throws StartRefused naming the first word that is not understood */
+    /**
+     * The settings that the words stand for.
+     *
+     * @throws StartRefused naming the first word that is not understood
+     */
     public static List<String> settings(String[] arguments) {
         StartOptions options = new StartOptions(List.of(arguments));
         while (options.next < options.words.size()) {
