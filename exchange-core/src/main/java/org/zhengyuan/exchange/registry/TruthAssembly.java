@@ -74,14 +74,19 @@ public final class TruthAssembly {
         }
         Responsibility line = governing.get();
         List<Value> found = from(line, element);
-        if (!found.isEmpty()) {
-            return new Known(found.size() == 1 ? found : List.of(newest(found)));
+        Value newest = found.isEmpty() ? null : newest(found);
+        // a row from before the source was announced does not say that the value is empty, it says nothing of it
+        if (newest != null && (newest.value() != null || !newest.recordedAt().isBefore(line.knownFrom()))) {
+            return new Known(List.of(newest));
         }
         List<Value> former = governing(element, line.validFrom().minusNanos(1_000))
                 .filter(previous -> !previous.dataset().equals(line.dataset()))
                 .map(previous -> from(previous, element))
                 .orElse(List.of());
-        return former.isEmpty() ? new Unknown(line.dataset()) : new NoValueYet(line.dataset(), former);
+        if (!former.isEmpty()) {
+            return new NoValueYet(line.dataset(), former);
+        }
+        return newest == null ? new Unknown(line.dataset()) : new Known(List.of(newest));
     }
 
     private ElementTruth many(DataElement element) {

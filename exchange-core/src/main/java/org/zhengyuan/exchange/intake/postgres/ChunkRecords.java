@@ -74,13 +74,10 @@ class ChunkRecords {
         if (refused.isEmpty()) {
             return;
         }
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            insert(connection, submission, refused);
-            return null;
-        });
+        jdbc.execute((ConnectionCallback<Integer>) connection -> insert(connection, submission, refused));
     }
 
-    private static void insert(Connection connection, UUID submission, List<RefusedRow> refused) throws SQLException {
+    private static int insert(Connection connection, UUID submission, List<RefusedRow> refused) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REFUSE)) {
             for (RefusedRow row : refused) {
                 statement.setObject(1, submission);
@@ -95,7 +92,7 @@ class ChunkRecords {
                                         .toArray(String[]::new)));
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch().length;
         }
     }
 

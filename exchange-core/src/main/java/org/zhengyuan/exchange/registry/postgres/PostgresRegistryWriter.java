@@ -42,14 +42,12 @@ public class PostgresRegistryWriter implements RegistryWriter {
             return List.of();
         }
         Written[] written = new Written[rows.size()];
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            write(connection, setting, rows, withSubjects, written);
-            return null;
-        });
+        jdbc.execute(
+                (ConnectionCallback<Integer>) connection -> write(connection, setting, rows, withSubjects, written));
         return List.of(written);
     }
 
-    private void write(
+    private int write(
             Connection connection, Setting setting, List<IncomingRow> rows, boolean withSubjects, Written[] written)
             throws SQLException {
         DatasetTurn.share(connection, setting.datasetId());
@@ -76,7 +74,9 @@ public class PostgresRegistryWriter implements RegistryWriter {
                 pending.add(new Pending(subject, row, placement, match));
             }
         }
-        VersionStore.store(connection, setting, number(connection, HistoryRepeats.drop(connection, pending)));
+        List<NewVersion> versions = number(connection, HistoryRepeats.drop(connection, pending));
+        VersionStore.store(connection, setting, versions);
+        return versions.size();
     }
 
     private static Map<String, UUID> createSubjects(

@@ -1,0 +1,151 @@
+package org.zhengyuan.exchange.intake;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.zhengyuan.exchange.intake.KeyLedger.Note;
+import org.zhengyuan.exchange.intake.PreparedRow.Admissible;
+import org.zhengyuan.exchange.intake.PreparedRow.RecordName;
+import org.zhengyuan.exchange.intake.PreparedRow.Refused;
+import org.zhengyuan.exchange.intake.Submission.FileProblem;
+import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
+import org.zhengyuan.exchange.intake.format.RawRow;
+import org.zhengyuan.exchange.intake.format.RowReader;
+import org.zhengyuan.exchange.intake.format.UnreadableFile;
+import org.zhengyuan.exchange.registry.StandingRecords;
+import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+
+/**
+ * Works on one submission from the first row to its final state. Can be broken off anywhere and started again: chunks hold the same rows
+ * every time, and those already committed are passed over.
+ */
+final class SubmissionRun {
+    /** Rows per chunk: large enough that statements and commits cost little per row, small enough to bound memory. */
+    static final int CHUNK = 5_000;
+
+    private final Claim claim;
+    private final AdmissionPlan plan;
+    private final WorkQueue queue;
+    private final StandingRecords standing;
+    private final SubmissionFile file;
+    private final ChunkLine line;
+    private final double endedShareLimit;
+    private int chunks;
+
+    SubmissionRun(
+            Claim claim,
+            AdmissionPlan plan,
+            WorkQueue queue,
+            StandingRecords standing,
+            SubmissionFile file,
+            ExecutorService loaders,
+            int loaderCount,
+            double endedShareLimit) {
+        this.claim = claim;
+        this.plan = plan;
+        this.queue = queue;
+        this.standing = standing;
+        this.file = file;
+        this.line = new ChunkLine(loaders, loaderCount * 2);
+        this.endedShareLimit = endedShareLimit;
+    }
+
+    void work() throws IOException, InterruptedException {
+        try (KeyLedger ledger = new KeyLedger(file.scratch())) {
+            long rows;
+            try {
+                file.requireReadable(plan);
+                try (RowReader reader = file.open(plan)) {
+                    queue.opened(claim, reader.dialect(), reader.header());
+                    rows = readAll(reader, ledger);
+                }
+            } catch (UnreadableFile e) {
+                line.drain();
+                queue.finish(
+                        claim,
+                        SubmissionState.REFUSED,
+                        new FileProblem(e.code(), e.row(), String.valueOf(e.getMessage())),
+                        0);
+                return;
+            }
+            line.drain();
+            finish(rows, ledger);
+        }
+    }
+
+    private long readAll(RowReader reader, KeyLedger ledger) throws IOException, UnreadableFile, InterruptedException {
+        Admission admission = new Admission(plan);
+        List<PreparedRow> rows = new ArrayList<>(CHUNK);
+        long count = 0;
+        for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
+            count++;
+            rows.add(noted(admission.prepare(raw), raw, ledger));
+            if (rows.size() == CHUNK) {
+                submit(new Chunk(chunks++, reader.bytesRead(), rows));
+                rows = new ArrayList<>(CHUNK);
+            }
+        }
+        if (!rows.isEmpty()) {
+            submit(new Chunk(chunks++, reader.bytesRead(), rows));
+        }
+        return count;
+    }
+
+    private void submit(Chunk chunk) throws InterruptedException {
+        if (!claim.committed().get(chunk.number())) {
+            line.submit(() -> queue.commit(claim, plan, chunk));
+        }
+    }
+
+    private static PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
+        RecordName name = prepared.name();
+        if (name == null) {
+            return prepared;
+        }
+        if (!(prepared instanceof Admissible admissible)) {
+            ledger.noteRefused(name, prepared.number());
+            return prepared;
+        }
+        return switch (ledger.note(name, admissible.contentHash(), prepared.number())) {
+            case Note.First first -> prepared;
+            case Note.Same same -> new PreparedRow.Repeat(prepared.number());
+            case Note.Differing differing -> repeatedKey(raw, name, differing.row());
+        };
+    }
+
+    private static PreparedRow repeatedKey(RawRow raw, RecordName name, long firstRow) {
+        return new Refused(RefusedRow.of(raw, "row.repeated-key", "the values of row " + firstRow), name);
+    }
+
+    private void finish(long rows, KeyLedger ledger) {
+        if (!(claim.submission().delivery() instanceof Delivery.Full full) || !plan.holdsRecords()) {
+            queue.finish(claim, SubmissionState.COMPLETED, null, 0);
+            return;
+        }
+        Absence absence = new Absence(standing, plan.dataset().id(), full.scope(), ledger);
+        boolean decided = claim.submission().approvedBy() != null;
+        FileProblem doubt = decided ? null : absence.doubt(full, rows, endedShareLimit);
+        if (doubt != null) {
+            queue.finish(claim, SubmissionState.WAITING, doubt, absence.count());
+            return;
+        }
+        end(absence);
+        queue.finish(claim, SubmissionState.COMPLETED, null, absence.count());
+    }
+
+    private void end(Absence absence) {
+        int[] chunk = {Math.max(claim.committed().length(), chunks)};
+        List<Standing> batch = new ArrayList<>(CHUNK);
+        absence.forEach(record -> {
+            batch.add(record);
+            if (batch.size() == CHUNK) {
+                queue.end(claim, plan, chunk[0]++, List.copyOf(batch));
+                batch.clear();
+            }
+        });
+        if (!batch.isEmpty()) {
+            queue.end(claim, plan, chunk[0], batch);
+        }
+    }
+}

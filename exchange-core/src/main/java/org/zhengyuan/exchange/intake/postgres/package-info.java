@@ -1,0 +1,3 @@
+/** The intake over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.intake.postgres;

@@ -1,0 +1,3 @@
+/** The reconciliation over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.reconciliation.postgres;

@@ -1,0 +1,3 @@
+/** The registry over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.registry.postgres;

@@ -1,0 +1,154 @@
+package org.zhengyuan.exchange.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.intake.postgres.IntakePostgres;
+import org.zhengyuan.exchange.reconciliation.postgres.ReconciliationPostgres;
+import org.zhengyuan.exchange.registry.Digests;
+import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.exchange.registry.Truth;
+import org.zhengyuan.exchange.registry.TruthQuery;
+import org.zhengyuan.exchange.registry.postgres.PostgresDueVersions;
+import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
+import org.zhengyuan.exchange.registry.postgres.PostgresSubjects;
+import org.zhengyuan.exchange.registry.postgres.PostgresTruthResolver;
+import org.zhengyuan.exchange.responsibility.ResponsibilityList;
+import org.zhengyuan.exchange.testing.TestDatabase;
+
+/** The whole path from a file to the registry on a real database, without the web: what intake tests stand on. */
+public final class IntakeOnDatabase implements AutoCloseable {
+    public final Submissions submissions;
+    public final SubmissionQueue queue;
+    public final PostgresTruthResolver resolver;
+    public final PostgresDueVersions dueVersions;
+    public final JdbcClient owner;
+    private final ExecutorService loaders = Executors.newFixedThreadPool(2);
+    private final Path folder;
+
+    public IntakeOnDatabase(TestDatabase database, Catalog catalog, ResponsibilityList list, Path folder, Clock clock) {
+        this.folder = folder;
+        this.owner = JdbcClient.create(database.owner());
+        DataSource application = database.application();
+        JdbcClient jdbc = JdbcClient.create(application);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(application);
+        PostgresStandingRecords standing = new PostgresStandingRecords(application);
+        resolver = new PostgresTruthResolver(application, catalog, list, clock);
+        dueVersions = new PostgresDueVersions(application, transactions);
+        submissions = IntakePostgres.submissions(jdbc, catalog, clock);
+        WorkQueue work = IntakePostgres.workQueue(
+                application,
+                transactions,
+                ReconciliationPostgres.crossCheck(application, resolver, new PostgresSubjects(jdbc), catalog),
+                clock);
+        SpooledFiles files = new SpooledFiles() {
+            @Override
+            public Path file(UUID submission) {
+                return folder.resolve(submission.toString());
+            }
+
+            @Override
+            public Path scratch() {
+                return folder;
+            }
+        };
+        queue = new SubmissionQueue(work, catalog, list, standing, files, loaders, IntakeSettings.DEFAULT);
+    }
+
+    /** Hands in a delta of UTF-8 CSV lines and works it off. */
+    public Submission deliver(String dataset, String department, String... lines) {
+        return deliver(
+                dataset,
+                department,
+                new Delivery.Delta(),
+                Format.CSV,
+                String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Submission deliver(String dataset, String department, Delivery delivery, Format format, byte[] file) {
+        Submission handed = handIn(dataset, department, delivery, format, file, null);
+        workOff();
+        return submissions.find(handed.id()).orElseThrow();
+    }
+
+    public Submission handIn(
+            String dataset, String department, Delivery delivery, Format format, byte[] file, @Nullable String key) {
+        UUID id = UUID.randomUUID();
+        try {
+            Files.write(folder.resolve(id.toString()), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Submissions.Receipt receipt = submissions.receive(new NewSubmission(
+                id,
+                dataset,
+                department,
+                "http",
+                "test-client",
+                key,
+                delivery,
+                format,
+                null,
+                "test",
+                file.length,
+                Digests.sha256().digest(file)));
+        return switch (receipt) {
+            case Submissions.Receipt.Accepted accepted -> accepted.submission();
+            case Submissions.Receipt.Repeated repeated -> repeated.submission();
+            case Submissions.Receipt.KeyReused reused -> throw new IllegalStateException("key reused");
+        };
+    }
+
+    public void workOff() {
+        try {
+            while (queue.workOne()) {
+                // until the queue is empty
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Truth.ElementTruth truth(String citizenId, String element) {
+        return truth(citizenId, element, null, null);
+    }
+
+    public Truth.ElementTruth truth(
+            String citizenId, String element, @Nullable Instant validAt, @Nullable Instant knownAt) {
+        SubjectRef subject = new SubjectRef("person", "citizen-id", citizenId);
+        TruthQuery query = new TruthQuery(subject, Set.of(element), validAt, knownAt);
+        Truth.ElementTruth truth =
+                resolver.resolve(List.of(query)).getFirst().elements().get(element);
+        if (truth == null) {
+            throw new IllegalStateException("no answer for " + element);
+        }
+        return truth;
+    }
+
+    @Override
+    public void close() {
+        loaders.shutdownNow();
+    }
+
+    public static Clock at(String instant) {
+        return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,31 @@
+package org.zhengyuan.exchange.intake.postgres;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.intake.Submissions;
+import org.zhengyuan.exchange.intake.WorkQueue;
+import org.zhengyuan.exchange.reconciliation.CrossCheck;
+import org.zhengyuan.exchange.registry.postgres.PostgresRegistryWriter;
+import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
+
+/** The intake's adapters, wired by hand as the application wires them. */
+public final class IntakePostgres {
+    private IntakePostgres() {}
+
+    public static Submissions submissions(JdbcClient jdbc, Catalog catalog, Clock clock) {
+        return new PostgresSubmissions(jdbc, catalog, clock);
+    }
+
+    public static WorkQueue workQueue(
+            DataSource dataSource, JdbcTransactionManager transactions, CrossCheck crossCheck, Clock clock) {
+        ChunkTransaction chunks = new ChunkTransaction(
+                new PostgresRegistryWriter(dataSource),
+                new PostgresStandingRecords(dataSource),
+                crossCheck,
+                new ChunkRecords(dataSource));
+        return new PostgresWorkQueue(dataSource, JdbcClient.create(dataSource), transactions, chunks, clock);
+    }
+}
