@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,5 +173,32 @@ class PlatformIT {
             Files.delete(operator);
         }
         server = ServerProcess.start(DATA);
+    }
+
+    @Test
+    void withTlsItAnswersUnderACertificateOfItsOwn() throws Exception {
+        server.stop();
+        server = ServerProcess.start(DATA, "--tls");
+
+        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null);
+        try (InputStream pem = Files.newInputStream(DATA.resolve("tls/localhost.pem"))) {
+            trusted.setCertificateEntry("local", certificates.generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+
+        for (String address : new String[] {"127.0.0.1", "[::1]", "localhost"}) {
+            try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
+                URI health = URI.create("https://" + address + ":" + server.port() + "/actuator/health/readiness");
+                HttpResponse<String> answer =
+                        client.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            }
+        }
+        assertThat(server.output()).contains("https://localhost:" + server.port());
     }
 }

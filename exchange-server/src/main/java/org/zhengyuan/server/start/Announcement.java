@@ -32,7 +32,7 @@ class Announcement {
                 || server.getWebServer() == null) {
             return;
         }
-        String scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
+        String scheme = environment.getProperty("zhengyuan.scheme", "http");
         Instant begun =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         StartLines.say("Ready in " + StartLines.seconds(Duration.between(begun, clock.instant())) + ": " + scheme

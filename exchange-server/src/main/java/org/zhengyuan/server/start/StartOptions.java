@@ -37,7 +37,7 @@ public final class StartOptions {
     private void read(String word) {
         switch (word) {
             case "--empty" -> demo = false;
-            case "--tls" -> settings.add("--spring.profiles.active=tls");
+            case "--tls" -> settings.add("--zhengyuan.scheme=https");
             case "--once" -> settings.add("--zhengyuan.demo.once=true");
             case "--seed" -> settings.add("--zhengyuan.demo.seed=" + number(word));
             case "--subjects" -> settings.add("--zhengyuan.demo.subjects=" + number(word));
