@@ -50,7 +50,8 @@ public final class RecordValues {
                 record.versionId(),
                 record.version(),
                 from,
-                record.recordedAt());
+                record.recordedAt(),
+                record.division().isEmpty() ? null : record.division());
     }
 
     private String text(DataElement element, Object value) {

@@ -45,6 +45,7 @@ public record Truth(@Nullable UUID subjectId, Map<String, ElementTruth> elements
      * @param text canonical text of the value; empty where it is null
      * @param recordKey key of the record within the dataset; empty where the dataset has one row per subject
      * @param version running number of the record's version, from 1
+     * @param division division the record belongs to; null where it is not known
      */
     public record Value(
             @Nullable Object value,
@@ -54,5 +55,18 @@ public record Truth(@Nullable UUID subjectId, Map<String, ElementTruth> elements
             long versionId,
             int version,
             Instant validFrom,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            @Nullable String division) {
+        public Value(
+                @Nullable Object value,
+                String text,
+                String dataset,
+                String recordKey,
+                long versionId,
+                int version,
+                Instant validFrom,
+                Instant recordedAt) {
+            this(value, text, dataset, recordKey, versionId, version, validFrom, recordedAt, null);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.zhengyuan.server.demo;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * The model of the city: every person, enterprise and house is computed from its index and the round of deliveries it is asked for, so
@@ -50,19 +51,10 @@ final class City {
         return lot < 8 ? 2 : lot < 11 ? 3 : 0;
     }
 
-    /** The person's identification number, the same in every round. */
-    String citizenId(long index) {
-        return Identifiers.citizenId(index, isMale(draw("person", index)));
-    }
-
-    private static boolean isMale(Draw draw) {
-        return draw.next(2) == 0;
-    }
-
     /** The person's state after a round's deliveries. */
     Person person(long index, int round) {
         Draw draw = draw("person", index);
-        boolean male = isMale(draw);
+        boolean male = draw.next(2) == 0;
         int place = place(draw);
         boolean minority = draw.next(40) == 0;
         String name = minority
@@ -124,11 +116,6 @@ final class City {
                 LocalDate.of(2025, 2, 1).plusDays(change.next(200)));
     }
 
-    /** The house's unit number, the same in every round. */
-    String unitNumber(long index) {
-        return Identifiers.unitNumber(Words.DIVISIONS[place(draw("house", index))], index);
-    }
-
     House house(long index) {
         Draw draw = draw("house", index);
         int place = place(draw);
@@ -139,7 +126,11 @@ final class City {
                 (4000 + draw.next(12_000)) / 100.0,
                 draw.next(8) == 0 ? "2" : "1",
                 1960 + draw.next(64),
-                "POINT (123." + (80_001 + draw.next(19_999)) + " 47." + (20_001 + draw.next(30_000)) + ")");
+                String.format(
+                        Locale.ROOT,
+                        "POINT (%.5f %.5f)",
+                        123.8 + draw.next(40_000) / 1e5,
+                        47.2 + draw.next(30_000) / 1e5));
     }
 
     /** The index of the person's employer; -1 for those without. */

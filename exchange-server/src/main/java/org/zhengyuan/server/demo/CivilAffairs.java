@@ -65,13 +65,14 @@ final class CivilAffairs {
     private Object[] marriage(long person, String name, boolean divorced) {
         Draw draw = city.draw("marriage", person);
         LocalDate on = LocalDate.of(2021, 1, 1).plusDays(draw.next(1000));
+        Person spouse = city.person(draw.next(city.people()), 1);
         return new Object[] {
-            city.citizenId(person),
+            city.person(person, 1).citizenId(),
             name,
             divorced ? "离婚" : "已婚",
             divorced ? LocalDate.of(2025, 3, 1).plusDays(draw.next(200)) : on,
             "J230200-" + on.getYear() + "-" + Identifiers.digits(person, 7),
-            city.citizenId(draw.next(city.people()))
+            spouse.citizenId()
         };
     }
 

@@ -84,8 +84,8 @@ final class Housing {
         LocalDate on = LocalDate.of(2021, 1, 4).plusDays(draw.next(1000)).plusYears(2L * edition);
         long person = (draw.next(city.people()) + (long) owner) % city.people();
         return new Object[] {
-            city.citizenId(person),
-            city.unitNumber(house),
+            city.person(person, 1).citizenId(),
+            city.house(house).unitNumber(),
             "黑（" + on.getYear() + "）示范市不动产权第" + Identifiers.digits(house * 2L + owner, 7) + "号",
             joint ? "50" : "100",
             on

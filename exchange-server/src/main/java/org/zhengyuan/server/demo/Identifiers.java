@@ -1,6 +1,7 @@
 package org.zhengyuan.server.demo;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 
 /**
  * Makes identifiers with right check characters. All carry the division code 230290, which no listing ever had, so that none belongs to
@@ -29,9 +30,7 @@ final class Identifiers {
     /** Different for every index below six million. */
     static String citizenId(long index, boolean male) {
         long sequence = 2 * (index / BIRTH_DAYS) + (male ? 1 : 2);
-        LocalDate birth = birth(index);
-        int day = birth.getYear() * 10_000 + birth.getMonthValue() * 100 + birth.getDayOfMonth();
-        String body = NOWHERE + day + digits(sequence, 3);
+        String body = NOWHERE + birth(index).format(DateTimeFormatter.BASIC_ISO_DATE) + digits(sequence, 3);
         return body + citizenCheck(body);
     }
 

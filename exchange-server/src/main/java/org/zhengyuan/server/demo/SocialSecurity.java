@@ -55,7 +55,11 @@ final class SocialSecurity {
         Draw draw = city.draw("job", person);
         LocalDate since = LocalDate.of(2021, 2, 1).plusDays(draw.next(900)).plusYears(2L * change);
         return new Object[] {
-            city.citizenId(person), Identifiers.uscc(employer), draw.of(Words.OCCUPATIONS), since, since.plusDays(7)
+            city.person(person, 1).citizenId(),
+            city.enterprise(employer, 1).uscc(),
+            draw.of(Words.OCCUPATIONS),
+            since,
+            since.plusDays(7)
         };
     }
 
@@ -114,10 +118,10 @@ final class SocialSecurity {
     private Object[] month(int person, int month, long employer, String name, int correction) {
         Draw draw = city.draw("base", person);
         return new Object[] {
-            city.citizenId(person),
+            city.person(person, 1).citizenId(),
             name,
             "2026-0" + month,
-            Identifiers.uscc(employer),
+            city.enterprise(employer, 1).uscc(),
             4000 + draw.next(16_000) + 0.5 * correction,
             draw.next(30) != 0,
             "2026-0" + (month + 1) + "-0" + (5 + 3 * correction) + "T09:" + (10 + draw.next(50)) + ":00+08:00"

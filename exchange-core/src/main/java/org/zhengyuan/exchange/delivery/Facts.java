@@ -1,0 +1,67 @@
+package org.zhengyuan.exchange.delivery;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.zhengyuan.exchange.problem.Outcome;
+import org.zhengyuan.schemas.fact.ClaimChecked;
+import org.zhengyuan.schemas.fact.ClaimResult;
+import org.zhengyuan.schemas.fact.DeliveryRefused;
+import org.zhengyuan.schemas.fact.ElementState;
+import org.zhengyuan.schemas.fact.PullAnswered;
+import org.zhengyuan.schemas.fact.ValueVersion;
+
+/** A trail entry's details as Avro facts. They name elements, datasets and versions, and never a value or a person. */
+record Facts(String type, byte[] bytes) {
+    static Facts of(Answer answer) {
+        List<ValueVersion> values = new ArrayList<>();
+        List<ElementState> without = new ArrayList<>();
+        for (Answer.Answered element : answer.elements()) {
+            if (element.state() != Answer.State.KNOWN) {
+                without.add(new ElementState(element.element(), element.state().word()));
+            }
+            add(element.element(), element.values(), values);
+            add(element.element(), element.former(), values);
+        }
+        return encoded(new PullAnswered(answer.validAt(), answer.knownAt(), values, without));
+    }
+
+    static Facts of(ClaimCheck.Results results) {
+        List<ClaimResult> all = new ArrayList<>();
+        for (ClaimCheck.Results.Checked one : results.results()) {
+            all.add(new ClaimResult(one.element(), one.result().word(), one.versionIds()));
+        }
+        return encoded(new ClaimChecked(all));
+    }
+
+    static Facts of(Outcome.Refused<?> refused) {
+        Map<String, ?> facts = refused.facts();
+        Object element = facts.get("element");
+        return encoded(new DeliveryRefused(refused.refusal().code(), element == null ? null : element.toString()));
+    }
+
+    private static void add(String element, List<Answer.Sourced> sourced, List<ValueVersion> values) {
+        for (Answer.Sourced one : sourced) {
+            values.add(
+                    new ValueVersion(element, one.value().dataset(), one.value().versionId(), one.disputed()));
+        }
+    }
+
+    private static Facts encoded(SpecificRecordBase fact) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<SpecificRecordBase>(fact.getSchema(), fact.getSpecificData()).write(fact, encoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a fact cannot be encoded", e);
+        }
+        return new Facts(fact.getSchema().getName(), bytes.toByteArray());
+    }
+}

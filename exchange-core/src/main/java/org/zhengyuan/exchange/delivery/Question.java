@@ -1,0 +1,11 @@
+package org.zhengyuan.exchange.delivery;
+
+import java.util.Collection;
+
+/** Something asked under an agreement: for values, or whether claims are true. */
+public sealed interface Question permits Pull, ClaimCheck {
+    Inquiry inquiry();
+
+    /** Codes of the elements it names. */
+    Collection<String> elements();
+}
