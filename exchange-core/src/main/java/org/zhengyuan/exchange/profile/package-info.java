@@ -9,7 +9,8 @@
             "registry",
             "reconciliation",
             "sharing",
-            "delivery"
+            "delivery",
+            "delivery::web"
         })
 @org.jspecify.annotations.NullMarked
 package org.zhengyuan.exchange.profile;
