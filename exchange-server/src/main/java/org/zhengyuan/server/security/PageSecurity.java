@@ -1,41 +1,99 @@
 package org.zhengyuan.server.security;
 
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.zhengyuan.exchange.problem.RequestRefusal;
-import org.zhengyuan.exchange.problem.web.Problem;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.problem.web.ProblemWriter;
+import org.zhengyuan.server.security.account.AccountStandings;
+import org.zhengyuan.server.security.account.PersonFilter;
+import org.zhengyuan.server.security.account.SignIn;
+import org.zhengyuan.server.security.limit.RateLimitFilter;
 
-/** Everything that brings no token: closed, but for what is listed as public. */
+/** Requests without a token: people with a session, and the few paths that are public. Whatever is not listed needs a sign-in. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
-    static final String[] PUBLIC = {
+    private static final String[] PUBLIC = {
         "/sign-in",
         "/error",
+        "/favicon.ico",
         "/static/**",
         "/webjars/**",
-        "/favicon.ico",
         "/problems/*",
         "/actuator/health/**",
         "/v3/api-docs/**"
     };
 
+    /** Passwords of people: bcrypt, with its name in front so that another can follow. */
     @Bean
-    @Order(10)
-    SecurityFilterChain pages(HttpSecurity http, ProblemWriter problems) throws Exception {
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** The API called from a page or a script with a session: every write needs the anti-forgery token. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain sessionCalls(HttpSecurity http, AccountStandings accounts, ProblemWriter problems)
+            throws Exception {
+        Refusing refusing = new Refusing(problems);
+        return http.securityMatcher("/api/**")
+                .headers(AbstractHttpConfigurer::disable)
+                .addFilterAt(ResponseHeaders.forApi(), HeaderWriterFilter.class)
+                .addFilterBefore(new SessionRequiredFilter(problems), CsrfFilter.class)
+                .addFilterBefore(new PersonFilter(accounts, problems), AuthorizationFilter.class)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            AccountStandings accounts,
+            SignIn signIn,
+            ProblemWriter problems,
+            SecuritySettings settings,
+            Clock clock)
+            throws Exception {
+        Refusing refusing = new Refusing(problems);
+        CookieRequestCache wanted = new CookieRequestCache();
+        wanted.setRequestMatcher(Refusing::isNavigation);
         return http.headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forPages(), HeaderWriterFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, failure) ->
-                        problems.write(Problem.of(RequestRefusal.UNAUTHENTICATED), request, response)))
+                .addFilterBefore(RateLimitFilter.forSignIns(settings.limits(), clock, problems), CsrfFilter.class)
+                .addFilterBefore(new PersonFilter(accounts, problems), AuthorizationFilter.class)
+                .authenticationProvider(signIn)
+                .requestCache(cache -> cache.requestCache(wanted))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .successHandler(new SignedIn(wanted))
+                        .failureUrl("/sign-in?refused"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(PUBLIC)
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasRole(Role.OPERATOR.name())
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
                 .build();
     }
 }

@@ -26,7 +26,11 @@ import org.zhengyuan.exchange.testing.TestDatabase;
 
 /** The server's security and problem pages around one controller that says who calls. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(excludeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.apache.camel.spring.boot.CamelAutoConfiguration"
+        })
 @ComponentScan({"org.zhengyuan.server.security", "org.zhengyuan.server.language", "org.zhengyuan.exchange.problem.web"})
 class SecurityTestServer {
     /** Real time plus what a test has let pass. */

@@ -13,6 +13,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Answers for what never reached a controller: the container's own refusals and failures of filters. */
 @Controller
 public class ProblemErrorController implements ErrorController {
+    /** Request attribute with the problem that a filter has found already. */
+    static final String PROBLEM = ProblemErrorController.class.getName() + ".problem";
+
     private final ProblemAnswers answers;
 
     public ProblemErrorController(ProblemAnswers answers) {
@@ -22,6 +25,9 @@ public class ProblemErrorController implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(PROBLEM) instanceof Problem known) {
+            return answers.answer(known, request, response);
+        }
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = failure instanceof Throwable thrown

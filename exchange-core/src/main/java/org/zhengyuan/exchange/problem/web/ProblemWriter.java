@@ -21,7 +21,18 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Answers with the problem unless an answer is under way already. */
+    /** Answers from a filter: a browser gets the error page, everybody else the document. */
+    public void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ProblemAnswers.readsHtml(request)) {
+            problem.headers().forEach(response::setHeader);
+            request.setAttribute(ProblemErrorController.PROBLEM, problem);
+            response.sendError(problem.status());
+            return;
+        }
+        write(problem, request, response);
+    }
+
+    /** Answers with the document unless an answer is under way already. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;

@@ -25,9 +25,11 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.problem.web.ProblemWriter;
 import org.zhengyuan.server.security.ResponseHeaders;
 import org.zhengyuan.server.security.SecuritySettings;
 import org.zhengyuan.server.security.client.Clients;
+import org.zhengyuan.server.security.limit.RateLimitFilter;
 
 /** The issuer inside: {@code POST /oauth2/token} for client credentials (RFC 6749, 4.4), its keys and its metadata (RFC 8414). */
 @Configuration(proxyBeanMethods = false)
@@ -86,7 +88,13 @@ class EmbeddedIssuer {
     @Bean
     @Order(1)
     SecurityFilterChain tokenEndpoint(
-            HttpSecurity http, RegisteredClientRepository clients, OAuth2AuthorizationService issued) throws Exception {
+            HttpSecurity http,
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService issued,
+            SecuritySettings settings,
+            Clock clock,
+            ProblemWriter problems)
+            throws Exception {
         ClientSecretAuthenticationProvider secrets = new ClientSecretAuthenticationProvider(clients, issued);
         secrets.setPasswordEncoder(new LiveSecrets());
         return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
@@ -104,6 +112,7 @@ class EmbeddedIssuer {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forApi(), HeaderWriterFilter.class)
+                .addFilterAfter(RateLimitFilter.forTokens(settings.limits(), clock, problems), HeaderWriterFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(IssuerMetadata::credentialsMissing))
                 .build();
