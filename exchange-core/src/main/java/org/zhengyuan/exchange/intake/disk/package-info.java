@@ -1,0 +1,3 @@
+/** The spool on a file system. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.intake.disk;

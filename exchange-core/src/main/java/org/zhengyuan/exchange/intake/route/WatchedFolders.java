@@ -1,0 +1,107 @@
+package org.zhengyuan.exchange.intake.route;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.context.MessageSource;
+import org.zhengyuan.exchange.intake.IntakeRefusal;
+import org.zhengyuan.exchange.intake.Reception.Received;
+import org.zhengyuan.exchange.intake.Receiving;
+import org.zhengyuan.exchange.intake.Upload;
+import org.zhengyuan.exchange.intake.format.DeclaredFormat;
+import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.problem.Outcome;
+import org.zhengyuan.exchange.problem.Refusal;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Delivers the files of watched folders and says where each of them goes then. */
+public final class WatchedFolders {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<String, IntakeSources.Folder> folders = new LinkedHashMap<>();
+    private final Receiving receiving;
+    private final MessageSource messages;
+
+    WatchedFolders(IntakeSources sources, Receiving receiving, MessageSource messages) {
+        sources.folders().forEach(folder -> folders.put(folder.name(), folder));
+        this.receiving = receiving;
+        this.messages = messages;
+    }
+
+    /**
+     * Called by the routes with a file that was taken over.
+     *
+     * @return absolute path the file is to be moved to
+     * @throws IOException it could not be taken for now; it is to be given back
+     */
+    public String deliver(@Body File taken, @ExchangeProperty(IntakeRoutes.SOURCE) String name) throws IOException {
+        IntakeSources.Folder source = folders.get(name);
+        if (source == null) {
+            throw new IllegalStateException("no folder " + name);
+        }
+        WatchedFolder folder = new WatchedFolder(source.path());
+        Path file = taken.toPath();
+        Outcome<Received> outcome = receive(source, file);
+        UUID attempt = UUID.randomUUID();
+        return switch (outcome) {
+            case Outcome.Done<Received> done ->
+                (done.value().repeated()
+                                ? folder.duplicate(attempt, file)
+                                : folder.archived(done.value().submission().id(), file))
+                        .toString();
+            case Outcome.Refused<Received> no when no.refusal() == IntakeRefusal.STORAGE_FULL ->
+                throw new IOException(no.refusal().code());
+            case Outcome.Refused<Received> no ->
+                folder.failed(attempt, file, problem(no.refusal(), no.facts())).toString();
+        };
+    }
+
+    private Outcome<Received> receive(IntakeSources.Folder source, Path file) throws IOException {
+        String name = file.getFileName().toString();
+        boolean gzip = name.toLowerCase(Locale.ROOT).endsWith(".gz");
+        Optional<Format> format = Format.ofFileName(gzip ? name.substring(0, name.length() - 3) : name);
+        if (format.isEmpty()) {
+            return Outcome.refused(IntakeRefusal.MEDIA_TYPE);
+        }
+        Upload upload = new Upload(
+                source.dataset(),
+                source.department(),
+                source.source(),
+                source.source(),
+                null,
+                new Upload.Wish(source.full(), source.division(), null),
+                DeclaredFormat.of(format.get()),
+                name,
+                gzip,
+                List.of(),
+                true);
+        try (InputStream content = Files.newInputStream(file)) {
+            return receiving.receive(upload, content);
+        }
+    }
+
+    private String problem(Refusal refusal, Map<String, ?> facts) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "/problems/" + refusal.code());
+        document.put("code", refusal.code());
+        document.put("title", text(refusal.code(), Locale.CHINESE));
+        document.put("title.en", text(refusal.code(), Locale.ENGLISH));
+        document.putAll(facts);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    }
+
+    private String text(String code, Locale locale) {
+        String text = messages.getMessage("problem." + code, null, code, locale);
+        return text == null ? code : text;
+    }
+}

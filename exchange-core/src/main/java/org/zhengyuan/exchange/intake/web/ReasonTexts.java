@@ -1,0 +1,26 @@
+package org.zhengyuan.exchange.intake.web;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.zhengyuan.exchange.intake.RefusedRow;
+
+/** The texts of stable codes in one reader's language. */
+record ReasonTexts(MessageSource messages, Locale locale) {
+    /** The text; the code itself where a module gives none. */
+    String of(String code) {
+        String text = messages.getMessage(code, null, code, locale);
+        return text == null ? code : text;
+    }
+
+    /** All reasons of a row in one line: text, where, and what would have been right. */
+    String of(RefusedRow row) {
+        return row.reasons().stream().map(this::line).collect(Collectors.joining("; "));
+    }
+
+    String line(RefusedRow.Reason reason) {
+        String where = reason.field().isEmpty() ? "" : reason.field() + ": ";
+        String right = reason.expected().isEmpty() ? "" : " (" + reason.expected() + ")";
+        return where + of(reason.code()) + right;
+    }
+}
