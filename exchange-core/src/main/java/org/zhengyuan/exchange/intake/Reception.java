@@ -13,6 +13,10 @@ public interface Reception {
      */
     Outcome<Received> receive(Upload upload, InputStream content) throws IOException;
 
-    /** @param repeated the same file was handed in before; this is that submission */
+    /**
+     * A submission that stands.
+     *
+     * @param repeated the same file was handed in before; this is that submission
+     */
     record Received(Submission submission, boolean repeated) {}
 }

@@ -26,15 +26,14 @@ import org.zhengyuan.exchange.registry.Digests;
 class ReceivingTest {
     private static final String FILE = "id,name\n1,张三\n";
 
-    @TempDir
-    Path folder;
-
     private final HeldSubmissions submissions = new HeldSubmissions();
+    private Path folder;
     private DiskSpool spool;
     private Receiving receiving;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         spool = new DiskSpool(folder, new SpoolLimits(1 << 20, 0, 200));
         receiving = new Receiving(ReceivingFixture.catalog(), spool, submissions);
     }

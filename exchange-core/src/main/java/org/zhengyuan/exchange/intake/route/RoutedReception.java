@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.intake.route;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.ProducerTemplate;
 import org.zhengyuan.exchange.intake.Reception;
 import org.zhengyuan.exchange.intake.Upload;
@@ -20,7 +21,6 @@ final class RoutedReception implements Reception {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the desk's only answer
     public Outcome<Received> receive(Upload upload, InputStream content) throws IOException {
         Arrival arrival = new Arrival(upload, content);
         Exchange exchange =
@@ -33,6 +33,15 @@ final class RoutedReception implements Reception {
         if (failure != null) {
             throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
         }
-        return exchange.getMessage().getBody(Outcome.class);
+        return answer(exchange);
+    }
+
+    @SuppressWarnings("unchecked") // the desk's only answer
+    private static Outcome<Received> answer(Exchange exchange) {
+        try {
+            return exchange.getMessage().getMandatoryBody(Outcome.class);
+        } catch (InvalidPayloadException e) {
+            throw new IllegalStateException("the upload route gave no answer", e);
+        }
     }
 }

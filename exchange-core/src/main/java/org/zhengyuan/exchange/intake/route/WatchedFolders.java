@@ -15,8 +15,8 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.context.MessageSource;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
-import org.zhengyuan.exchange.intake.Reception.Received;
 import org.zhengyuan.exchange.intake.Receiving;
+import org.zhengyuan.exchange.intake.Reception.Received;
 import org.zhengyuan.exchange.intake.Upload;
 import org.zhengyuan.exchange.intake.format.DeclaredFormat;
 import org.zhengyuan.exchange.intake.format.Format;
@@ -51,19 +51,25 @@ public final class WatchedFolders {
         }
         WatchedFolder folder = new WatchedFolder(source.path());
         Path file = taken.toPath();
-        Outcome<Received> outcome = receive(source, file);
-        UUID attempt = UUID.randomUUID();
-        return switch (outcome) {
+        return switch (receive(source, file)) {
             case Outcome.Done<Received> done ->
-                (done.value().repeated()
-                                ? folder.duplicate(attempt, file)
-                                : folder.archived(done.value().submission().id(), file))
-                        .toString();
-            case Outcome.Refused<Received> no when no.refusal() == IntakeRefusal.STORAGE_FULL ->
-                throw new IOException(no.refusal().code());
-            case Outcome.Refused<Received> no ->
-                folder.failed(attempt, file, problem(no.refusal(), no.facts())).toString();
+                taken(folder, file, done.value()).toString();
+            case Outcome.Refused<Received> no -> refused(folder, file, no).toString();
         };
+    }
+
+    private static Path taken(WatchedFolder folder, Path file, Received received) {
+        return received.repeated()
+                ? folder.duplicate(UUID.randomUUID(), file)
+                : folder.archived(received.submission().id(), file);
+    }
+
+    private Path refused(WatchedFolder folder, Path file, Outcome.Refused<Received> no) throws IOException {
+        if (no.refusal() == IntakeRefusal.STORAGE_FULL) {
+            // not the file's fault: it goes back and is taken once there is room
+            throw new IOException(no.refusal().code());
+        }
+        return folder.failed(UUID.randomUUID(), file, problem(no.refusal(), no.facts()));
     }
 
     private Outcome<Received> receive(IntakeSources.Folder source, Path file) throws IOException {

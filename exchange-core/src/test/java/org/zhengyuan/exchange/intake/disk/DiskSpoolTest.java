@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
@@ -29,8 +30,12 @@ class DiskSpoolTest {
     private static final UUID ID = new UUID(1, 2);
     private static final byte[] TEXT = "id,name\n1,张三\n".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    Path folder;
+    private Path folder;
+
+    @BeforeEach
+    void open(@TempDir Path temporary) {
+        folder = temporary;
+    }
 
     private DiskSpool spool(long max, long reserve) throws IOException {
         return new DiskSpool(folder, new SpoolLimits(max, reserve, 200));
@@ -96,6 +101,11 @@ class DiskSpoolTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
             }
         };
         DiskSpool spool = spool(1000, 0);

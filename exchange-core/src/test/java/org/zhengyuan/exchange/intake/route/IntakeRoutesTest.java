@@ -35,16 +35,15 @@ import org.zhengyuan.exchange.intake.format.Format;
 class IntakeRoutesTest {
     private static final String FILE = "id,name\n1,张三\n";
 
-    @TempDir
-    Path root;
-
     private final HeldSubmissions submissions = new HeldSubmissions();
     private DefaultCamelContext camel;
+    private Path root;
     private Path inbox;
     private Receiving receiving;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(@TempDir Path temporary) throws Exception {
+        root = temporary;
         inbox = Files.createDirectories(root.resolve("inbox"));
         receiving = new Receiving(
                 ReceivingFixture.catalog(),

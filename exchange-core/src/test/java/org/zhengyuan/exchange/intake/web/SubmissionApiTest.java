@@ -53,15 +53,12 @@ class SubmissionApiTest {
     private static final Actor STRANGER =
             new Actor("civil-system", Actor.Kind.CLIENT, OTHERS, Set.of(Role.DEPARTMENT_SYSTEM));
 
-    @TempDir
-    Path folder;
-
     private final HeldSubmissions submissions = new HeldSubmissions();
     private @Nullable Actor actor = SYSTEM;
     private MockMvc api;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(@TempDir Path folder) throws Exception {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("i18n/intake", "i18n/rule");
         messages.setDefaultEncoding("UTF-8");
