@@ -185,12 +185,13 @@ final class Admission {
             return null;
         }
         LogicalType type = items[place].rule().type().getLogicalType();
-        return switch (values[place]) {
-            case Integer days when type instanceof LogicalTypes.Date ->
-                LocalDate.ofEpochDay(days).atStartOfDay(LEGAL_TIME).toInstant();
-            case Long millis when type instanceof LogicalTypes.TimestampMillis -> Instant.ofEpochMilli(millis);
-            default -> null;
-        };
+        if (type instanceof LogicalTypes.Date && values[place] instanceof Integer days) {
+            return LocalDate.ofEpochDay(days).atStartOfDay(LEGAL_TIME).toInstant();
+        }
+        if (type instanceof LogicalTypes.TimestampMillis && values[place] instanceof Long millis) {
+            return Instant.ofEpochMilli(millis);
+        }
+        return null;
     }
 
     private static @Nullable Long position(@Nullable Object value) {
