@@ -31,7 +31,7 @@ CREATE TABLE catalog_change (
     CONSTRAINT catalog_change_four_eyes CHECK (origin = 'files' OR state <> 'published' OR decided_by <> proposed_by),
     CONSTRAINT catalog_change_rejection_has_reason CHECK (state <> 'rejected' OR coalesce(reason, '') <> '')
 );
-CREATE INDEX catalog_change_by_time ON catalog_change (proposed_at DESC, change_id);
+CREATE INDEX catalog_change_by_time ON catalog_change (proposed_at, change_id);
 
 CREATE TABLE catalog_entry (
     change_id         uuid NOT NULL REFERENCES catalog_change,

@@ -128,6 +128,17 @@ public final class CatalogChanges {
         });
     }
 
+    /** The change, where the actor may see it: the exchange's steward and auditors all, a department its own. */
+    public Optional<CatalogChange> change(Actor actor, UUID id) {
+        return store.change(id).filter(change -> CatalogRights.maySee(actor, change));
+    }
+
+    /** Changes that the actor may see, the newest first. */
+    public List<CatalogChange> changes(Actor actor, CatalogChange.@Nullable State state, @Nullable UUID after, int limit) {
+        Actor seenBy = CatalogRights.seesAll(actor) ? null : actor;
+        return store.changes(new CatalogStore.ChangeQuery(state, seenBy, after, limit));
+    }
+
     private static @Nullable CatalogRefusal undecidable(Actor actor, Optional<CatalogChange> change) {
         if (change.isEmpty() || !CatalogRights.maySee(actor, change.get())) {
             return CatalogRefusal.UNKNOWN_CHANGE;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.access.Actor;
 
 /** Keeps every version of every entry and every change. What a method wrote is durable when it returns. */
 public interface CatalogStore {
@@ -17,12 +18,17 @@ public interface CatalogStore {
 
     Optional<CatalogChange> change(UUID id);
 
+    /** Changes, the newest first. */
+    List<CatalogChange> changes(ChangeQuery query);
+
     /**
-     * Changes, the newest first.
+     * Which changes are asked for.
      *
-     * @param proposedBefore leaves out changes proposed at this instant or later; null = from the newest
+     * @param state null = in any
+     * @param seenBy null = all; else those the actor or the actor's department proposed
+     * @param after the last change of the page before; null = from the newest
      */
-    List<CatalogChange> changes(@Nullable Instant proposedBefore, int limit);
+    record ChangeQuery(CatalogChange.@Nullable State state, @Nullable Actor seenBy, @Nullable UUID after, int limit) {}
 
     /** Every version of the dataset that was ever published, the newest first. */
     List<VersionHistory> versions(String dataset);

@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record DataItem(
         }
     }
 
+    @JsonIgnore
     public boolean isPrivate() {
         return element == null;
     }

@@ -70,7 +70,9 @@ class CatalogTest {
 
     @Test
     void whatTheSystemPublishedFromFilesIsRecordedAsSuch() {
-        CatalogChange change = books.store.changes(null, 10).getFirst();
+        CatalogChange change = books.store
+                .changes(new CatalogStore.ChangeQuery(null, null, null, 10))
+                .getFirst();
         assertThat(change.origin()).isEqualTo(CatalogChange.Origin.FILES);
         assertThat(change.decidedBy()).isEqualTo("system");
         assertThat(change.reason()).isEqualTo("published by system: test");

@@ -1,6 +1,5 @@
 package org.zhengyuan.exchange.catalog.document;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.zhengyuan.exchange.catalog.CatalogDefinition;
 import org.zhengyuan.exchange.catalog.EntryKind;
 import tools.jackson.databind.JsonNode;
@@ -8,9 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Definitions as JSON: members are the record's components and nothing else. */
 public final class DefinitionJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(Visibility.NONE))
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private DefinitionJson() {}
 

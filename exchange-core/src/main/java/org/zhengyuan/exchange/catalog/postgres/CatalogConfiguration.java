@@ -8,6 +8,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhengyuan.exchange.catalog.CatalogChanges;
+import org.zhengyuan.exchange.catalog.CatalogFiles;
 import org.zhengyuan.exchange.catalog.CatalogStore;
 import org.zhengyuan.exchange.catalog.RuleCompiler;
 import org.zhengyuan.exchange.catalog.SourceGuard;
@@ -35,5 +36,10 @@ class CatalogConfiguration {
     @Bean
     CatalogChanges catalogChanges(CatalogStore store, RuleCompiler rules, SourceGuard sources, Clock clock) {
         return new CatalogChanges(store, rules, sources, clock);
+    }
+
+    @Bean
+    CatalogFiles catalogFiles(CatalogChanges changes) {
+        return new CatalogFiles(changes);
     }
 }

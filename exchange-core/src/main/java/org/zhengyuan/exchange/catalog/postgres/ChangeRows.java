@@ -4,14 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.catalog.CatalogChange;
+import org.zhengyuan.exchange.catalog.CatalogStore.ChangeQuery;
 import org.zhengyuan.exchange.catalog.CatalogStore.VersionHistory;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.Difference;
@@ -38,11 +39,21 @@ final class ChangeRows {
                 .optional();
     }
 
-    List<CatalogChange> changes(@Nullable Instant proposedBefore, int limit) {
-        Instant before = proposedBefore == null ? Instant.parse("9999-01-01T00:00:00Z") : proposedBefore;
-        return jdbc.sql(
-                        "SELECT * FROM catalog_change WHERE proposed_at < ? ORDER BY proposed_at DESC, change_id LIMIT ?")
-                .params(before.atOffset(ZoneOffset.UTC), limit)
+    List<CatalogChange> changes(ChangeQuery query) {
+        Actor seenBy = query.seenBy();
+        return jdbc.sql("""
+                SELECT * FROM catalog_change
+                WHERE (:state::text IS NULL OR state = :state)
+                AND (:actor::text IS NULL OR proposed_by = :actor OR department = :department)
+                AND (:after::uuid IS NULL
+                    OR (proposed_at, change_id) < (SELECT proposed_at, change_id FROM catalog_change WHERE change_id = :after::uuid))
+                ORDER BY proposed_at DESC, change_id DESC LIMIT :limit
+                """)
+                .param("state", query.state() == null ? null : query.state().name().toLowerCase(Locale.ROOT))
+                .param("actor", seenBy == null ? null : seenBy.id())
+                .param("department", seenBy == null ? null : seenBy.department())
+                .param("after", query.after())
+                .param("limit", query.limit())
                 .query((row, number) -> change(row))
                 .list();
     }

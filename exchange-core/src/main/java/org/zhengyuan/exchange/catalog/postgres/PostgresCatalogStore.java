@@ -1,12 +1,10 @@
 package org.zhengyuan.exchange.catalog.postgres;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,8 +49,8 @@ public final class PostgresCatalogStore implements CatalogStore {
     }
 
     @Override
-    public List<CatalogChange> changes(@Nullable Instant proposedBefore, int limit) {
-        return rows.changes(proposedBefore, limit);
+    public List<CatalogChange> changes(ChangeQuery query) {
+        return rows.changes(query);
     }
 
     @Override

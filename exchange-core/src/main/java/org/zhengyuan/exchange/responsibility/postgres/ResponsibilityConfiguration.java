@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.responsibility.Baselines;
 import org.zhengyuan.exchange.responsibility.Eligibility;
 import org.zhengyuan.exchange.responsibility.HeldElements;
 import org.zhengyuan.exchange.responsibility.ResponsibilityChanges;
+import org.zhengyuan.exchange.responsibility.ResponsibilityFiles;
 import org.zhengyuan.exchange.responsibility.ResponsibilityStore;
 
 /** Wires the responsibility list. */
@@ -42,5 +43,10 @@ class ResponsibilityConfiguration {
             return registry != null && registry.delivered(dataset, element, division);
         };
         return new ResponsibilityChanges(store, new Eligibility(catalog), known, clock);
+    }
+
+    @Bean
+    ResponsibilityFiles responsibilityFiles(ResponsibilityChanges changes) {
+        return new ResponsibilityFiles(changes);
     }
 }

@@ -1,0 +1,3 @@
+/** The responsibility list over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.responsibility.web;
