@@ -134,7 +134,8 @@ public final class CatalogChanges {
     }
 
     /** Changes that the actor may see, the newest first. */
-    public List<CatalogChange> changes(Actor actor, CatalogChange.@Nullable State state, @Nullable UUID after, int limit) {
+    public List<CatalogChange> changes(
+            Actor actor, CatalogChange.@Nullable State state, @Nullable UUID after, int limit) {
         Actor seenBy = CatalogRights.seesAll(actor) ? null : actor;
         return store.changes(new CatalogStore.ChangeQuery(state, seenBy, after, limit));
     }

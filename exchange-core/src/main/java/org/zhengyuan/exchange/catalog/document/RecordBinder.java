@@ -26,10 +26,14 @@ import org.zhengyuan.exchange.catalog.ElementRole;
 final class RecordBinder {
     /** What a key that is left out means, where it may be. Absent lists are empty, absent flags false. */
     private static final Map<String, Object> DEFAULTS = Map.of(
-            "DataElement.role", ElementRole.VALUE,
-            "DataElement.cardinality", Cardinality.ONE,
-            "Dataset.sharingTerms", "",
-            "IdentifierType.holderTypeCode", "");
+            "DataElement.role",
+            ElementRole.VALUE,
+            "DataElement.cardinality",
+            Cardinality.ONE,
+            "Dataset.sharingTerms",
+            "",
+            "IdentifierType.holderTypeCode",
+            "");
 
     private final ValueBinder values = new ValueBinder(this);
     private final List<CatalogFault> faults = new ArrayList<>();
@@ -50,7 +54,8 @@ final class RecordBinder {
         }
         int before = faults.size();
         RecordComponent[] components = type.getRecordComponents();
-        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         Map<String, Node> members = members(mapping, names, pointer);
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {

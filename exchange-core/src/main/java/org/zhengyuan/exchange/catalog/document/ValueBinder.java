@@ -31,7 +31,8 @@ final class ValueBinder {
     }
 
     /** The value, or null after the fault was noted. */
-    @Nullable Object bind(Node node, Type type, String pointer) {
+    @Nullable
+    Object bind(Node node, Type type, String pointer) {
         if (type instanceof ParameterizedType parameterized) {
             return collection(node, parameterized, pointer);
         }
@@ -93,7 +94,7 @@ final class ValueBinder {
 
     private @Nullable Object collection(Node node, ParameterizedType type, String pointer) {
         if (type.getRawType() == Map.class) {
-            return node instanceof MappingNode mapping ? free(mapping, pointer) : wrong(node, pointer, "a mapping");
+            return node instanceof MappingNode mapping ? freeMap(mapping, pointer) : wrong(node, pointer, "a mapping");
         }
         if (!(node instanceof SequenceNode sequence)) {
             return wrong(node, pointer, "a list");
@@ -115,36 +116,51 @@ final class ValueBinder {
     /** A rule's parameters: whatever JSON can say, numbers as the smallest Java type that holds them. */
     private @Nullable Object free(Node node, String pointer) {
         return switch (node) {
-            case ScalarNode scalar when scalar.getTag().equals(Tag.INT) -> number(scalar, pointer);
-            case ScalarNode scalar when scalar.getTag().equals(Tag.FLOAT) -> Double.valueOf(scalar.getValue());
-            case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> Boolean.valueOf(scalar.getValue());
-            case ScalarNode scalar when isNull(scalar) -> wrong(scalar, pointer, "a value");
-            case ScalarNode scalar -> scalar.getValue();
-            case SequenceNode sequence -> {
-                List<Object> elements = new ArrayList<>();
-                for (Node element : sequence.getValue()) {
-                    Object value = free(element, pointer + "/" + elements.size());
-                    if (value == null) {
-                        yield null;
-                    }
-                    elements.add(value);
-                }
-                yield elements;
-            }
-            case MappingNode mapping -> {
-                Map<String, Object> members = new LinkedHashMap<>();
-                for (NodeTuple tuple : mapping.getValue()) {
-                    String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-                    Object value = free(tuple.getValueNode(), pointer + "/" + key);
-                    if (value == null) {
-                        yield null;
-                    }
-                    members.put(key, value);
-                }
-                yield members;
-            }
+            case ScalarNode scalar -> freeScalar(scalar, pointer);
+            case SequenceNode sequence -> freeList(sequence, pointer);
+            case MappingNode mapping -> freeMap(mapping, pointer);
             default -> wrong(node, pointer, "a value");
         };
+    }
+
+    private @Nullable Object freeScalar(ScalarNode scalar, String pointer) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.INT)) {
+            return number(scalar, pointer);
+        }
+        if (tag.equals(Tag.FLOAT)) {
+            return Double.valueOf(text);
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Boolean.valueOf(text);
+        }
+        return isNull(scalar) ? wrong(scalar, pointer, "a value") : text;
+    }
+
+    private @Nullable Object freeList(SequenceNode sequence, String pointer) {
+        List<Object> elements = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            Object value = free(element, pointer + "/" + elements.size());
+            if (value == null) {
+                return null;
+            }
+            elements.add(value);
+        }
+        return elements;
+    }
+
+    private @Nullable Object freeMap(MappingNode mapping, String pointer) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            Object value = free(tuple.getValueNode(), pointer + "/" + key);
+            if (value == null) {
+                return null;
+            }
+            members.put(key, value);
+        }
+        return members;
     }
 
     private @Nullable Object number(ScalarNode scalar, String pointer) {

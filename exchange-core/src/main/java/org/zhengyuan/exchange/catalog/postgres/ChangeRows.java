@@ -41,7 +41,8 @@ final class ChangeRows {
 
     List<CatalogChange> changes(ChangeQuery query) {
         Actor seenBy = query.seenBy();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 SELECT * FROM catalog_change
                 WHERE (:state::text IS NULL OR state = :state)
                 AND (:actor::text IS NULL OR proposed_by = :actor OR department = :department)
@@ -49,7 +50,9 @@ final class ChangeRows {
                     OR (proposed_at, change_id) < (SELECT proposed_at, change_id FROM catalog_change WHERE change_id = :after::uuid))
                 ORDER BY proposed_at DESC, change_id DESC LIMIT :limit
                 """)
-                .param("state", query.state() == null ? null : query.state().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "state",
+                        query.state() == null ? null : query.state().name().toLowerCase(Locale.ROOT))
                 .param("actor", seenBy == null ? null : seenBy.id())
                 .param("department", seenBy == null ? null : seenBy.department())
                 .param("after", query.after())

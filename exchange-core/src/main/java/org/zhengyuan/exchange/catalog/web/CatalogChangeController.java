@@ -27,6 +27,7 @@ import org.zhengyuan.exchange.catalog.ChangeOutcome;
 import org.zhengyuan.exchange.catalog.document.CatalogDocument;
 import org.zhengyuan.exchange.catalog.web.CatalogViews.ChangeView;
 import org.zhengyuan.exchange.catalog.web.CatalogViews.Reason;
+import org.zhengyuan.exchange.problem.RequestRefusal;
 
 /** Proposals, their publication or rejection, and withdrawals. */
 @RestController
@@ -65,17 +66,13 @@ class CatalogChangeController {
             @RequestParam(defaultValue = "20") int limit) {
         int size = Page.size(limit);
         List<CatalogChange> found = changes.changes(actor(), state, after, size + 1);
-        List<ChangeView> shown =
-                found.stream().limit(size).map(ChangeView::of).toList();
-        return new Page<>(
-                shown, found.size() > size ? shown.getLast().id().toString() : null);
+        List<ChangeView> shown = found.stream().limit(size).map(ChangeView::of).toList();
+        return new Page<>(shown, found.size() > size ? shown.getLast().id().toString() : null);
     }
 
     @GetMapping("/catalog-changes/{id}")
     ChangeView change(@PathVariable UUID id) {
-        return changes.change(actor(), id)
-                .map(ChangeView::of)
-                .orElseThrow(CatalogRefusal.UNKNOWN_CHANGE::toProblem);
+        return changes.change(actor(), id).map(ChangeView::of).orElseThrow(CatalogRefusal.UNKNOWN_CHANGE::toProblem);
     }
 
     @PostMapping("/catalog-changes/{id}/publication")
@@ -98,16 +95,18 @@ class CatalogChangeController {
     }
 
     private Actor actor() {
-        return actors.current().orElseThrow(CatalogRefusal.NOT_ALLOWED::toProblem);
+        return actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
     }
 
     private ChangeView recorded(ChangeOutcome outcome, Locale locale) {
         return switch (outcome) {
             case ChangeOutcome.Recorded recorded -> ChangeView.of(recorded.change());
-            case ChangeOutcome.Refused refused when refused.faults().isEmpty() ->
-                throw refused.refusal().toProblem();
-            case ChangeOutcome.Refused refused -> throw invalid(refused.faults(), locale);
+            case ChangeOutcome.Refused refused -> throw problem(refused, locale);
         };
+    }
+
+    private RuntimeException problem(ChangeOutcome.Refused refused, Locale locale) {
+        return refused.faults().isEmpty() ? refused.refusal().toProblem() : invalid(refused.faults(), locale);
     }
 
     private RuntimeException invalid(List<CatalogFault> faults, Locale locale) {

@@ -81,7 +81,12 @@ class CatalogController {
                 catalog.current().elements(),
                 DataElement::code,
                 element -> is(subjectType, element.subjectType())
-                        && mentions(Stream.of(element.code(), element.name().zh(), element.name().en()), q),
+                        && mentions(
+                                Stream.of(
+                                        element.code(),
+                                        element.name().zh(),
+                                        element.name().en()),
+                                q),
                 element -> element,
                 after,
                 limit);
@@ -90,8 +95,7 @@ class CatalogController {
     @GetMapping("/departments")
     Page<Department> departments(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        return Page.of(
-                catalog.current().departments(), Department::uscc, entry -> true, entry -> entry, after, limit);
+        return Page.of(catalog.current().departments(), Department::uscc, entry -> true, entry -> entry, after, limit);
     }
 
     @GetMapping("/subject-types")
@@ -104,13 +108,16 @@ class CatalogController {
     /** Every division that has or had the code, with the days it was in force; none for an unknown code. */
     @GetMapping("/divisions")
     List<DivisionView> divisions(@RequestParam String code) {
-        return DivisionCodes.listed().history(code).stream().map(DivisionView::of).toList();
+        return DivisionCodes.listed().history(code).stream()
+                .map(DivisionView::of)
+                .toList();
     }
 
     private boolean mentions(Dataset dataset, @Nullable String text) {
         Stream<LocalText> names = Stream.concat(
                 Stream.of(dataset.name()), dataset.items().stream().map(item -> item.name()));
-        Stream<LocalText> department = catalog.current().department(dataset.department()).map(Department::name).stream();
+        Stream<LocalText> department =
+                catalog.current().department(dataset.department()).map(Department::name).stream();
         return mentions(
                 Stream.concat(
                         Stream.of(dataset.code()),

@@ -38,8 +38,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 .toList();
         boolean more = found.size() > size(limit);
         List<E> shown = more ? found.subList(0, size(limit)) : found;
-        return new Page<>(
-                shown.stream().map(view).toList(), more ? encoded(key.apply(shown.getLast())) : null);
+        return new Page<>(shown.stream().map(view).toList(), more ? encoded(key.apply(shown.getLast())) : null);
     }
 
     static int size(int limit) {

@@ -20,6 +20,7 @@ import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DataElement;
+import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.responsibility.Assignment;
 import org.zhengyuan.exchange.responsibility.Move;
 import org.zhengyuan.exchange.responsibility.Responsibility;
@@ -59,9 +60,8 @@ class ResponsibilityController {
             @RequestParam(required = false) @Nullable String element,
             @RequestParam(required = false) @Nullable Instant knownAt) {
         ResponsibilityList.Snapshot snapshot = knownAt == null ? list.current() : list.knownAt(knownAt);
-        Stream<String> elements = element == null
-                ? catalog.current().elements().stream().map(DataElement::code)
-                : Stream.of(element);
+        Stream<String> elements =
+                element == null ? catalog.current().elements().stream().map(DataElement::code) : Stream.of(element);
         Instant asOf = knownAt == null ? clock.instant() : knownAt;
         return new ListView(
                 asOf, elements.flatMap(code -> snapshot.lines(code).stream()).toList());
@@ -87,7 +87,7 @@ class ResponsibilityController {
     }
 
     private Actor actor() {
-        return actors.current().orElseThrow(ResponsibilityRefusal.NOT_ALLOWED::toProblem);
+        return actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
     }
 
     private static ResponseEntity<List<Responsibility>> created(ResponsibilityOutcome outcome) {
@@ -114,7 +114,8 @@ class ResponsibilityController {
             if (validFrom == null) {
                 throw ResponsibilityRefusal.EMPTY_PERIOD.toProblem();
             }
-            return new Assignment(stated(element), stated(division), stated(dataset), validFrom, validTo, stated(basis));
+            return new Assignment(
+                    stated(element), stated(division), stated(dataset), validFrom, validTo, stated(basis));
         }
     }
 
