@@ -34,19 +34,18 @@ public final class TestDatabase {
     public static TestDatabase fresh() {
         EmbeddedPostgres server = Server.INSTANCE;
         String name = "test_" + COUNT.incrementAndGet();
-        execute(server.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER);
-        TestDatabase database = new TestDatabase(name, server.getPort());
         execute(
-                server.getDatabase("postgres", name),
-                "CREATE EXTENSION IF NOT EXISTS btree_gist; REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
-                        + " ALTER SCHEMA public OWNER TO " + OWNER + "; REVOKE ALL ON DATABASE " + name
-                        + " FROM PUBLIC; GRANT CONNECT ON DATABASE " + name + " TO " + APP);
-        Flyway.configure()
-                .dataSource(database.as(OWNER))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return database;
+                server.getPostgresDatabase(),
+                "CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE " + Template.NAME);
+        close(server, name);
+        return new TestDatabase(name, server.getPort());
+    }
+
+    /** Privileges on a database are not copied with it. */
+    private static void close(EmbeddedPostgres server, String name) {
+        execute(
+                server.getPostgresDatabase(),
+                "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC; GRANT CONNECT ON DATABASE " + name + " TO " + APP);
     }
 
     /** Connections as the application: owns nothing, runs no DDL. */
@@ -76,6 +75,26 @@ public final class TestDatabase {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("test database: " + sql, e);
+        }
+    }
+
+    /** The database that fresh ones are copies of: migrated once. */
+    private static final class Template {
+        static final String NAME = migrated(Server.INSTANCE);
+
+        private static String migrated(EmbeddedPostgres server) {
+            String name = "migrated";
+            execute(server.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER);
+            execute(
+                    server.getDatabase("postgres", name),
+                    "CREATE EXTENSION IF NOT EXISTS btree_gist; REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+                            + " ALTER SCHEMA public OWNER TO " + OWNER);
+            Flyway.configure()
+                    .dataSource(new TestDatabase(name, server.getPort()).as(OWNER))
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return name;
         }
     }
 
