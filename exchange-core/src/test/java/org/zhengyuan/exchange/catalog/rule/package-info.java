@@ -1,3 +1,0 @@
-/** Tests of the value rules. */
-@org.jspecify.annotations.NullMarked
-package org.zhengyuan.exchange.catalog.rule;

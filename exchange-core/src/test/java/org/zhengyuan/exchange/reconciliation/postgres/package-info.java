@@ -1,2 +1,0 @@
-@org.jspecify.annotations.NullMarked
-package org.zhengyuan.exchange.reconciliation.postgres;
