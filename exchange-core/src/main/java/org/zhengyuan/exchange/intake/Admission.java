@@ -87,7 +87,8 @@ final class Admission {
         for (int i = 0; i < items.length; i++) {
             ItemPlan item = items[i];
             String text = raw.cells()[i];
-            Standardized result = text == null || text.isEmpty() ? Valid.EMPTY : item.rule().standardize(text);
+            Standardized result =
+                    text == null || text.isEmpty() ? Valid.EMPTY : item.rule().standardize(text);
             values[i] = null;
             switch (result) {
                 case Valid valid -> {
@@ -118,11 +119,10 @@ final class Admission {
         byte[] payload = payloads.write(stored);
         byte[] digest = sha256.digest(payload);
         Long order = ordering < 0 ? null : position(values[ordering]);
-        IncomingRow row =
-                new IncomingRow(number, name.identifier(), name.recordKey(), payload, digest, order, from(), rowDivision);
-        ReportedRow compared = reported.isEmpty()
-                ? null
-                : new ReportedRow(number, name.identifier(), name.recordKey(), reported);
+        IncomingRow row = new IncomingRow(
+                number, name.identifier(), name.recordKey(), payload, digest, order, from(), rowDivision);
+        ReportedRow compared =
+                reported.isEmpty() ? null : new ReportedRow(number, name.identifier(), name.recordKey(), reported);
         return new PreparedRow.Admissible(row, compared, contentHash(digest, reported));
     }
 
@@ -161,9 +161,7 @@ final class Admission {
     }
 
     private void checkDivision(String rowDivision, List<RefusedRow.Reason> reasons) {
-        divisions
-                .computeIfAbsent(rowDivision, this::divisionReason)
-                .ifPresent(reasons::add);
+        divisions.computeIfAbsent(rowDivision, this::divisionReason).ifPresent(reasons::add);
     }
 
     private Optional<RefusedRow.Reason> divisionReason(String rowDivision) {
@@ -173,7 +171,8 @@ final class Admission {
                     new RefusedRow.Reason("row.other-division", item, "a division within " + plan.jurisdiction()));
         }
         if (plan.scope() != null && !DivisionHierarchy.within(rowDivision, plan.scope())) {
-            return Optional.of(new RefusedRow.Reason("row.outside-delivery", item, "a division within " + plan.scope()));
+            return Optional.of(
+                    new RefusedRow.Reason("row.outside-delivery", item, "a division within " + plan.scope()));
         }
         return Optional.empty();
     }

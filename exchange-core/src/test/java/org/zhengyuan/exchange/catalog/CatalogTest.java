@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +77,13 @@ class CatalogTest {
         assertThat(change.origin()).isEqualTo(CatalogChange.Origin.FILES);
         assertThat(change.decidedBy()).isEqualTo("system");
         assertThat(change.reason()).isEqualTo("published by system: test");
+    }
+
+    @Test
+    void anotherProcessLearnsOfAPublicationByItself() {
+        try (PostgresCatalog other = new PostgresCatalog(database.application()).following()) {
+            books.publish(CatalogFixture.element("person.alias", "曾用名", "Former name", ElementRole.VALUE, "text"));
+            await().until(() -> other.current().element("person.alias").isPresent());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.responsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.zhengyuan.exchange.responsibility.ListOnDatabase.LONG_AGO;
 import static org.zhengyuan.exchange.responsibility.ListOnDatabase.STEWARD;
 
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.zhengyuan.exchange.responsibility.postgres.PostgresResponsibilityList;
 import org.zhengyuan.exchange.testing.TestDatabase;
 
 /** Responsibility moves at a day; what held before stays, also as it was known before. */
@@ -102,5 +104,18 @@ class MovingResponsibilityTest {
 
     private String governing(Instant validAt) {
         return books.list.current().governing(NAME, CITY, validAt).orElseThrow().dataset();
+    }
+
+    @Test
+    void anotherProcessLearnsOfAChangeByItself() {
+        try (PostgresResponsibilityList other = new PostgresResponsibilityList(database.application()).following()) {
+            books.assign(NAME, CITY, "police.residents").orElseThrow();
+            await().until(() -> !other.current().lines(NAME).isEmpty());
+            books.move(NAME, CITY, "civil.persons", MOVE_DAY).orElseThrow();
+            await().until(() -> other.current().lines(NAME).size() == 2);
+            Instant lastChange = other.current().lines(NAME).getLast().knownFrom();
+            assertThat(other.knownAt(lastChange).lines(NAME)).hasSize(2);
+            assertThat(other.knownAt(lastChange.minusNanos(1000)).lines(NAME)).hasSize(1);
+        }
     }
 }

@@ -2,8 +2,8 @@ package org.zhengyuan.exchange.intake.route;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +33,8 @@ class IntakeWork {
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService intakeLoaders(Properties properties) {
         return Executors.newFixedThreadPool(
-                properties.loaders(), Thread.ofPlatform().name("intake-loader-", 1).factory());
+                properties.loaders(),
+                Thread.ofPlatform().name("intake-loader-", 1).factory());
     }
 
     @Bean

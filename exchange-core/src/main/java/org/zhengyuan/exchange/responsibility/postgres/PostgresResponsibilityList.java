@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,27 @@ public final class PostgresResponsibilityList implements ResponsibilityList, Aut
     private final TransactionTemplate oneState;
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("responsibility-revision").factory());
-    private volatile State state = new State(-1, List.of(), new ResponsibilitySnapshot(List.of()));
+    private volatile State state = State.of(-1, List.of());
 
-    private record State(long revision, List<Responsibility> everyLine, ResponsibilitySnapshot current) {}
+    /** {@code lastChange}: from this instant on, what was known is what is known now. */
+    private record State(
+            long revision, List<Responsibility> everyLine, Instant lastChange, ResponsibilitySnapshot current) {
+        static State of(long revision, List<Responsibility> everyLine) {
+            Instant lastChange = everyLine.stream()
+                    .flatMap(line ->
+                            Stream.of(line.knownFrom(), line.knownTo() == null ? line.knownFrom() : line.knownTo()))
+                    .max(Instant::compareTo)
+                    .orElse(Instant.EPOCH);
+            return new State(revision, everyLine, lastChange, known(everyLine, lastChange));
+        }
+
+        private static ResponsibilitySnapshot known(List<Responsibility> everyLine, Instant knownAt) {
+            return new ResponsibilitySnapshot(everyLine.stream()
+                    .filter(line -> !line.knownFrom().isAfter(knownAt)
+                            && (line.knownTo() == null || knownAt.isBefore(line.knownTo())))
+                    .toList());
+        }
+    }
 
     public PostgresResponsibilityList(DataSource dataSource) {
         reader = new LineReader(JdbcClient.create(dataSource));
@@ -54,10 +73,8 @@ public final class PostgresResponsibilityList implements ResponsibilityList, Aut
 
     @Override
     public Snapshot knownAt(Instant knownAt) {
-        return new ResponsibilitySnapshot(state.everyLine().stream()
-                .filter(line -> !line.knownFrom().isAfter(knownAt)
-                        && (line.knownTo() == null || knownAt.isBefore(line.knownTo())))
-                .toList());
+        State now = state;
+        return knownAt.isBefore(now.lastChange()) ? State.known(now.everyLine(), knownAt) : now.current();
     }
 
     /** Takes in what changed since; returns at once where nothing did. */
@@ -65,18 +82,9 @@ public final class PostgresResponsibilityList implements ResponsibilityList, Aut
         oneState.executeWithoutResult(status -> {
             long revision = reader.revision();
             if (revision != state.revision()) {
-                state = read(revision, reader.everyLine());
+                state = State.of(revision, reader.everyLine());
             }
         });
-    }
-
-    private static State read(long revision, List<Responsibility> everyLine) {
-        return new State(
-                revision,
-                everyLine,
-                new ResponsibilitySnapshot(everyLine.stream()
-                        .filter(line -> line.knownTo() == null)
-                        .toList()));
     }
 
     private void refreshQuietly() {
