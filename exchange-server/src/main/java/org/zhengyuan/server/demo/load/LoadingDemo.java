@@ -19,7 +19,7 @@ import org.zhengyuan.server.start.StartLines;
  */
 final class LoadingDemo {
     private static final int SAMPLES = 50;
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final DemoSettings settings;
     private final Path folder;

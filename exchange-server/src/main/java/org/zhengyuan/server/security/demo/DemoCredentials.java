@@ -60,8 +60,8 @@ public class DemoCredentials {
     }
 
     /**
-     * Creates one system per department ({@code SHORT-system}), one steward and one clerk per department ({@code SHORT.steward},
-     * {@code SHORT.clerk}), two stewards of the exchange and an auditor, unless the files are there from an earlier start.
+     * Creates one system per department ({@code SHORT-system}), two stewards and one clerk per department
+     * ({@code SHORT.steward.1}, {@code SHORT.steward.2}, {@code SHORT.clerk}), two stewards of the exchange and an auditor, unless the files are there from an earlier start.
      *
      * @param departments USCC by short name, for example {@code tax}
      * @throws UncheckedIOException if the files cannot be written; then nothing was created
@@ -75,7 +75,8 @@ public class DemoCredentials {
         transaction.executeWithoutResult(status -> {
             departments.forEach((name, uscc) -> {
                 machines.add(machine(name + "-system", uscc));
-                people.add(person(name + ".steward", uscc, Role.DEPARTMENT_STEWARD));
+                people.add(person(name + ".steward.1", uscc, Role.DEPARTMENT_STEWARD));
+                people.add(person(name + ".steward.2", uscc, Role.DEPARTMENT_STEWARD));
                 people.add(person(name + ".clerk", uscc, Role.CLERK));
             });
             people.add(person("exchange.steward.1", null, Role.EXCHANGE_STEWARD));
