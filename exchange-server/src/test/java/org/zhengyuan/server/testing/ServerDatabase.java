@@ -21,6 +21,15 @@ public record ServerDatabase(Path data) {
         return connect("zhengyuan_app", read("secrets/postgres-app"));
     }
 
+    /** Connections in the application's role, for adapters that a test runs itself. */
+    public PGSimpleDataSource applicationSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser("zhengyuan_app");
+        source.setPassword(read("secrets/postgres-app"));
+        return source;
+    }
+
     /** The owner of the schema, for looking behind the server's back. */
     public Connection asOwner() throws SQLException {
         return connect("zhengyuan_owner", read("secrets/postgres-owner"));
@@ -29,7 +38,7 @@ public record ServerDatabase(Path data) {
     /** Any role with any password. */
     public Connection connect(String role, String password) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + read("postgres-port") + "/zhengyuan");
+        source.setUrl(url());
         return source.getConnection(role, password);
     }
 
@@ -68,6 +77,10 @@ public record ServerDatabase(Path data) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + read("postgres-port") + "/zhengyuan";
     }
 
     private String read(String file) {
