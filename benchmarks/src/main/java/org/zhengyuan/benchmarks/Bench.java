@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.zhengyuan.benchmarks.intake.IntakeBench;
+import org.zhengyuan.benchmarks.pull.PullBench;
 
 /** The command {@code ./bench NAME [--quick]}. */
 public final class Bench {
@@ -27,7 +28,8 @@ public final class Bench {
     private static List<Measurement> measure(String name, boolean quick) throws Exception {
         return switch (name) {
             case "intake" -> IntakeBench.run(quick);
-            default -> throw new IllegalArgumentException("no benchmark " + name + "; there is intake");
+            case "pull" -> PullBench.run(quick);
+            default -> throw new IllegalArgumentException("no benchmark " + name + "; there are intake and pull");
         };
     }
 }

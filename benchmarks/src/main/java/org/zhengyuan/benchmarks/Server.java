@@ -1,9 +1,15 @@
 package org.zhengyuan.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,13 +24,32 @@ public final class Server implements AutoCloseable {
         this.context = context;
     }
 
-    public static Server start(Path data, Class<?>... more) {
+    public static Server start(Path data) {
+        return run(new SpringApplication(ZhengyuanApplication.class), data, new String[0]);
+    }
+
+    /** With one more configuration class, and settings. */
+    public static Server start(Path data, Class<?> more, String... settings) {
         SpringApplication application = new SpringApplication(ZhengyuanApplication.class);
-        for (Class<?> source : more) {
-            application.addPrimarySources(java.util.List.of(source));
+        application.addPrimarySources(List.of(more));
+        return run(application, data, settings);
+    }
+
+    private static Server run(SpringApplication application, Path data, String[] settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--zhengyuan.data=" + data.toAbsolutePath());
+        arguments.add("--server.port=0");
+        arguments.add("--logging.level.root=warn");
+        return new Server(application.run(arguments.toArray(String[]::new)));
+    }
+
+    /** Removes a folder and all that is in it. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
-        return new Server(application.run(
-                "--zhengyuan.data=" + data.toAbsolutePath(), "--server.port=0", "--logging.level.root=warn"));
     }
 
     public <T> T bean(Class<T> type) {

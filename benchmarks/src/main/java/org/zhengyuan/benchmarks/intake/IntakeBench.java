@@ -1,6 +1,5 @@
 package org.zhengyuan.benchmarks.intake;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class IntakeBench {
         try (Server server = Server.start(folder.resolve("data"))) {
             return measure(server, folder, heads, delta, runs);
         } finally {
-            delete(folder);
+            Server.delete(folder);
         }
     }
 
@@ -72,13 +71,5 @@ public final class IntakeBench {
         long start = System.nanoTime();
         work.call();
         return rows * 1e9 / (System.nanoTime() - start);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -1,0 +1,81 @@
+package org.zhengyuan.benchmarks.pull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.zhengyuan.benchmarks.Measurement;
+import org.zhengyuan.benchmarks.Runs;
+import org.zhengyuan.benchmarks.Server;
+
+/** Pulls of the demo's enterprises at 64 connections: token, agreement, quota and durable trail, beside the bare controller. */
+public final class PullBench {
+    static final String DATASET = "enterprise-register";
+
+    private PullBench() {}
+
+    public static List<Measurement> run(boolean quick) throws Exception {
+        int subjects = quick ? 5_000 : 20_000;
+        int runs = quick ? 3 : 5;
+        double seconds = quick ? 5 : 8;
+        System.out.printf("pull: demo city of %,d subjects, 64 connections, %d interleaved runs of %.0f s, server heap %d MB%n",
+                subjects, runs, seconds, Runtime.getRuntime().maxMemory() >> 20);
+        Path data = Files.createTempDirectory(Path.of("bench-results"), "pull").resolve("data");
+        try (Server server = Server.start(data, BareController.class, "--zhengyuan.demo.enabled=true", "--zhengyuan.demo.subjects=" + subjects)) {
+            Path ready = data.resolve("demo").resolve("pull.json");
+            while (!Files.exists(ready)) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            return measure(server, data, runs, seconds);
+        } finally {
+            Server.delete(data.getParent());
+        }
+    }
+
+    private static List<Measurement> measure(Server server, Path data, int runs, double seconds) throws Exception {
+        TaxOffice office = new TaxOffice(server.port(), data.resolve("demo"));
+        List<String> enterprises = enterprises(server);
+        String agreement = office.agreement(office.token());
+        List<byte[]> bare = enterprises.stream().map(TaxOffice::bare).toList();
+
+        Load.run(server.port(), bare, seconds);
+        Load.run(server.port(), pulls(office, agreement, enterprises), seconds);
+        Runs bareRate = new Runs();
+        Runs bareTail = new Runs();
+        Runs pullRate = new Runs();
+        Runs pullTail = new Runs();
+        for (int run = 0; run < runs; run++) {
+            Load.Result limit = Load.run(server.port(), bare, seconds);
+            bareRate.add(limit.perSecond());
+            bareTail.add(limit.p99());
+            Load.Result pull = Load.run(server.port(), pulls(office, agreement, enterprises), seconds);
+            pullRate.add(pull.perSecond());
+            pullTail.add(pull.p99());
+        }
+        System.out.println("pulls " + pullRate + " bare " + bareRate + " p99 pull " + pullTail + " bare " + bareTail);
+        return List.of(
+                new Measurement("pull at 64 connections : bare controller", pullRate.median(), "requests/s", bareRate.median(), 0.7, "higher"),
+                new Measurement("pull p99 : bare controller's p99", pullTail.median(), "ms", bareTail.median(), 3, "lower"));
+    }
+
+    /** A token lives five minutes at most, so every run gets its own. */
+    private static List<byte[]> pulls(TaxOffice office, String agreement, List<String> enterprises) throws Exception {
+        String token = office.token();
+        return enterprises.stream().map(uscc -> office.pull(token, agreement, uscc)).toList();
+    }
+
+    private static List<String> enterprises(Server server) throws Exception {
+        List<String> enterprises = new ArrayList<>();
+        try (var connection = server.owner().getConnection();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT i.identifier FROM subject_identifier i JOIN head h USING (subject_id)"
+                        + " JOIN dataset d USING (dataset_id) WHERE d.code = '" + DATASET + "' AND h.state = 0")) {
+            while (rows.next()) {
+                enterprises.add(rows.getString(1));
+            }
+        }
+        return enterprises;
+    }
+}
