@@ -34,7 +34,7 @@ final class Connection implements Closeable {
             }
         }
         String body = length >= 0 ? read((int) length) : chunks();
-        if (status != 200) {
+        if (status / 100 != 2) {
             throw new IOException("answered " + status + ": " + body);
         }
         return body;
