@@ -62,7 +62,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a server and returns at once, whatever becomes of it. */
+    /** Starts a server and returns at once, whatever becomes of it. It is empty unless it is to load the demo once. */
     public static ServerProcess launch(Path data, int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,13 +71,15 @@ public final class ServerProcess implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "org.zhengyuan.server.ZhengyuanApplication",
-                "--empty",
                 "--data",
                 data.toString(),
                 "--port",
                 Integer.toString(port),
                 "--zhengyuan.database.binaries="
                         + Path.of("target", "postgres-bin").toAbsolutePath()));
+        if (!List.of(arguments).contains("--once")) {
+            command.add("--empty");
+        }
         command.addAll(List.of(arguments));
         try {
             Files.createDirectories(data.getParent());
