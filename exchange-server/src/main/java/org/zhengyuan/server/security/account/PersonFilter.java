@@ -21,7 +21,8 @@ import org.zhengyuan.server.security.ActorAuthentication;
  */
 public final class PersonFilter extends OncePerRequestFilter {
     private static final Set<String> OPEN_BEFORE_CHANGE =
-            Set.of("/password", "/sign-out", "/sign-in", "/error", "/api/v1/password", "/api/v1/session");
+            Set.of(
+            "/password", "/preferences", "/sign-out", "/sign-in", "/error", "/api/v1/password", "/api/v1/session");
 
     private final AccountStandings accounts;
     private final ProblemWriter problems;
