@@ -27,8 +27,7 @@ class WordsOfPagesTest {
     /** {@code #{${'requests.state.' + state}}}: the beginning of a family of keys. */
     private static final Pattern FAMILY = Pattern.compile("#\\{\\$\\{'([^']+)'");
     /** Keys that a controller hands to a template. */
-    private static final Pattern IN_CODE =
-            Pattern.compile("\"((?:todo|nav)\\.[a-z-]+|[a-z]+\\.done\\.[a-z]+)\"");
+    private static final Pattern IN_CODE = Pattern.compile("\"((?:todo|nav)\\.[a-z-]+|[a-z]+\\.done\\.[a-z]+)\"");
 
     private final Map<String, Properties> chinese = bundles("_zh");
     private final Map<String, Properties> english = bundles("_en");
@@ -104,8 +103,8 @@ class WordsOfPagesTest {
     @Test
     void everyVisibleWordComesFromAMessageFile() {
         // A heading, label or button without th:text would show its sample words to everybody.
-        Pattern untranslated = Pattern.compile("<(?:h[1-6]|label|button|legend|summary|th|dt|option)(?![^>]*th:text)"
-                + "[^>]*>\\s*[\\p{L}][^<]*<");
+        Pattern untranslated = Pattern.compile(
+                "<(?:h[1-6]|label|button|legend|summary|th|dt|option)(?![^>]*th:text)" + "[^>]*>\\s*[\\p{L}][^<]*<");
         Set<String> found = new TreeSet<>();
         for (Path template : templates()) {
             Matcher matcher = untranslated.matcher(text(template));

@@ -47,9 +47,8 @@ class HomePage {
     /** The part of the page that changes while files are worked on. */
     @GetMapping("/home/running")
     String running(Model model) {
-        Actor actor = actors.current()
-                .filter(HomePage::seesDeliveries)
-                .orElseThrow(RequestRefusal.NOT_FOUND::toProblem);
+        Actor actor =
+                actors.current().filter(HomePage::seesDeliveries).orElseThrow(RequestRefusal.NOT_FOUND::toProblem);
         deliveries(actor, model);
         return "home/running :: running";
     }

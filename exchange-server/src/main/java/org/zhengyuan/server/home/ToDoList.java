@@ -69,20 +69,18 @@ class ToDoList {
     private void changesToApprove(Actor actor, List<ToDo> all) {
         changes.changes(actor, CatalogChange.State.DRAFT, null, LOOKED_AT).stream()
                 .filter(change -> !change.proposedBy().equals(actor.id()))
-                .forEach(change -> all.add(
-                        new ToDo("todo.change", change.proposedBy(), 1, "/catalog/changes/" + change.id())));
+                .forEach(change ->
+                        all.add(new ToDo("todo.change", change.proposedBy(), 1, "/catalog/changes/" + change.id())));
     }
 
     private void requestsToAnswer(Actor actor, List<ToDo> all) {
         for (DataRequest request : requesting.list(actor, null, LOOKED_AT)) {
             if (isForDecision(actor, request)) {
-                all.add(new ToDo(
-                        "todo.request", request.terms().purpose().text(), 1, "/requests/" + request.id()));
+                all.add(new ToDo("todo.request", request.terms().purpose().text(), 1, "/requests/" + request.id()));
             }
             if (request.state() == RequestState.INCOMPLETE
                     && actor.actsFor(request.terms().requester())) {
-                all.add(new ToDo(
-                        "todo.supplement", request.terms().purpose().text(), 1, "/requests/" + request.id()));
+                all.add(new ToDo("todo.supplement", request.terms().purpose().text(), 1, "/requests/" + request.id()));
             }
         }
     }

@@ -20,10 +20,7 @@ class LanguageConfiguration {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                return Preferences.LANGUAGE
-                        .of(request)
-                        .map(Locale::of)
-                        .orElseGet(() -> super.resolveLocale(request));
+                return Preferences.LANGUAGE.of(request).map(Locale::of).orElseGet(() -> super.resolveLocale(request));
             }
         };
         resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.ENGLISH));

@@ -24,9 +24,7 @@ class PreferencesController {
         Preferences.LANGUAGE
                 .keep(language, secure)
                 .ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie.toString()));
-        Preferences.TEXT
-                .keep(text, secure)
-                .ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie.toString()));
+        Preferences.TEXT.keep(text, secure).ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie.toString()));
         headers.setLocation(URI.create(isLocal(back) ? back : "/"));
         return new ResponseEntity<>(headers, HttpStatus.SEE_OTHER);
     }

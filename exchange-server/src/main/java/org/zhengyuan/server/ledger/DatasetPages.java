@@ -90,7 +90,8 @@ class DatasetPages {
                                     .filter(line -> line.holdsAt(now))
                                     .sorted(Comparator.comparing(Responsibility::division))
                                     .toList();
-                    boolean decides = sources.stream().anyMatch(line -> line.dataset().equals(dataset.code()));
+                    boolean decides =
+                            sources.stream().anyMatch(line -> line.dataset().equals(dataset.code()));
                     return new Item(item, rule(snapshot, item, element), sources, decides);
                 })
                 .toList();

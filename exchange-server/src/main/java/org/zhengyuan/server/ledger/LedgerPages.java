@@ -50,11 +50,10 @@ class LedgerPages {
         List<Line> lines = snapshot.datasets().stream()
                 .filter(dataset -> department.isEmpty()
                         || dataset.definition().department().equals(department))
-                .filter(dataset ->
-                        sharing.isEmpty() || dataset.definition().sharing().name().equals(sharing))
+                .filter(dataset -> sharing.isEmpty()
+                        || dataset.definition().sharing().name().equals(sharing))
                 .filter(dataset -> mentions(snapshot, dataset.definition(), q))
-                .map(dataset -> new Line(
-                        dataset, list.heldBy(dataset.code()).size(), delivered.get(dataset.code())))
+                .map(dataset -> new Line(dataset, list.heldBy(dataset.code()).size(), delivered.get(dataset.code())))
                 .toList();
         model.addAttribute("q", q);
         model.addAttribute("department", department);

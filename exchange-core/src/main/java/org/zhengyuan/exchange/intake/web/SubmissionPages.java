@@ -41,6 +41,9 @@ class SubmissionPages {
         this.messages = messages;
     }
 
+    /** Why rows were refused, and how many. {@code text} in the reader's language. */
+    public record Reason(String code, String text, String field, long rows) {}
+
     @GetMapping
     String list(
             @RequestParam(required = false) @Nullable String dataset,
@@ -77,8 +80,7 @@ class SubmissionPages {
     }
 
     @GetMapping("/{id}/refusals")
-    String refusals(
-            @PathVariable UUID id, @RequestParam(defaultValue = "0") long after, Model model, Locale locale) {
+    String refusals(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after, Model model, Locale locale) {
         Submission submission = found(id);
         if (!SubmissionRights.maySeeRows(actor(), submission)) {
             throw IntakeRefusal.NOT_FOUND.toProblem();
@@ -111,13 +113,17 @@ class SubmissionPages {
         Submission submission = found(id);
         ReasonTexts texts = new ReasonTexts(messages, locale);
         model.addAttribute("submission", SubmissionView.of(submission, texts));
-        model.addAttribute("live", submission.state() != SubmissionState.WAITING && !submission.state().isFinal());
-        model.addAttribute("texts", texts);
+        model.addAttribute(
+                "live",
+                submission.state() != SubmissionState.WAITING
+                        && !submission.state().isFinal());
         model.addAttribute(
                 "reasons",
                 submission.counts().refused() == 0 || !submission.state().isFinal()
                         ? List.of()
-                        : figures.refusalReasons(id));
+                        : figures.refusalReasons(id).stream()
+                                .map(one -> new Reason(one.code(), texts.of(one.code()), one.field(), one.rows()))
+                                .toList());
         model.addAttribute("mayApprove", SubmissionRights.mayApprove(actor, submission));
         model.addAttribute("maySeeRows", SubmissionRights.maySeeRows(actor, submission));
     }

@@ -24,7 +24,8 @@ class DiscrepancyController {
     /** {@code state}: {@code open}, {@code closed}; absent = both. */
     @GetMapping
     ResponseEntity<DiscrepancyListing.Page> list(
-            @RequestParam(required = false) @Nullable String state, @RequestParam(required = false) @Nullable Long after) {
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Long after) {
         Boolean open = state == null ? null : Boolean.valueOf(state.equals("open"));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(listing.page(open, after));
     }

@@ -45,11 +45,10 @@ class DiscrepancyListing {
         if (!sight.seesAny()) {
             return new Page(List.of(), null);
         }
-        List<Discrepancy> found =
-                discrepancies.list(new Discrepancies.Query(sight.listed(), open, after, PAGE + 1));
+        List<Discrepancy> found = discrepancies.list(new Discrepancies.Query(sight.listed(), open, after, PAGE + 1));
         List<Discrepancy> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        Map<UUID, SubjectRef> names =
-                subjects.names(shown.stream().map(Discrepancy::subjectId).distinct().toList());
+        Map<UUID, SubjectRef> names = subjects.names(
+                shown.stream().map(Discrepancy::subjectId).distinct().toList());
         return new Page(
                 shown.stream()
                         .map(one -> DiscrepancyView.of(one, sight, names.get(one.subjectId())))

@@ -63,7 +63,9 @@ class ResponsibilityPages {
 
     @GetMapping
     String list(
-            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "false") boolean past, Model model) {
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "false") boolean past,
+            Model model) {
         ResponsibilityList.Snapshot snapshot = list.current();
         Instant now = clock.instant();
         List<Line> lines = catalog.current().elements().stream()
@@ -94,8 +96,7 @@ class ResponsibilityPages {
         model.addAttribute(
                 "lines",
                 list.current().lines(code).stream()
-                        .sorted(Comparator.comparing(Responsibility::division)
-                                .thenComparing(Responsibility::validFrom))
+                        .sorted(Comparator.comparing(Responsibility::division).thenComparing(Responsibility::validFrom))
                         .map(line -> line(line, now))
                         .toList());
         model.addAttribute("maySteer", maySteer());
@@ -127,8 +128,7 @@ class ResponsibilityPages {
             @RequestParam(defaultValue = "") String basis,
             @RequestParam(defaultValue = "") String overrideReason,
             RedirectAttributes flash) {
-        Move move =
-                new Move(element, division, dataset, from, basis, overrideReason.isBlank() ? null : overrideReason);
+        Move move = new Move(element, division, dataset, from, basis, overrideReason.isBlank() ? null : overrideReason);
         return back(
                 "/responsibilities/elements/" + element,
                 changes.move(actor(), move),

@@ -50,8 +50,7 @@ class AgreementPages {
         Actor actor = actor();
         SharingAgreement agreement = life.find(actor, id).orElseThrow(SharingRefusal.NOT_FOUND::toProblem);
         model.addAttribute(
-                "agreement",
-                AgreementView.of(agreement, life.history(actor, id).orElse(List.of()), clock.instant()));
+                "agreement", AgreementView.of(agreement, life.history(actor, id).orElse(List.of()), clock.instant()));
         model.addAttribute(
                 "versions",
                 life.versions(actor, id).orElse(List.of()).stream()
@@ -59,7 +58,8 @@ class AgreementPages {
                         .toList());
         model.addAttribute("mayAct", mayAct(actor, agreement));
         model.addAttribute(
-                "mayAsk", actor.has(Role.CLERK) && actor.actsFor(agreement.terms().requester()));
+                "mayAsk",
+                actor.has(Role.CLERK) && actor.actsFor(agreement.terms().requester()));
         return "sharing/agreement";
     }
 

@@ -113,7 +113,9 @@ class NewRequestPages {
     /** Service items that datasets of the catalogue serve, to choose from while typing. */
     private Set<String> knownItems() {
         Set<String> items = new TreeSet<>();
-        catalog.current().datasets().forEach(dataset -> items.addAll(dataset.definition().serviceItems()));
+        catalog.current()
+                .datasets()
+                .forEach(dataset -> items.addAll(dataset.definition().serviceItems()));
         return items;
     }
 

@@ -37,7 +37,20 @@ record RequestForm(
     /** The form as it opens. */
     static RequestForm fresh(String subjectType, LocalDate today) {
         return new RequestForm(
-                subjectType, List.of(), "", "", "", "000000", PER_DAY, TOTAL, today, today.plusYears(1), false, false, "", "");
+                subjectType,
+                List.of(),
+                "",
+                "",
+                "",
+                "000000",
+                PER_DAY,
+                TOTAL,
+                today,
+                today.plusYears(1),
+                false,
+                false,
+                "",
+                "");
     }
 
     /** True where the element's box is ticked. */
