@@ -37,7 +37,8 @@ class WordsOfPagesTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet()).hasSizeGreaterThan(5);
         chinese.forEach((bundle, words) -> assertThat(words.stringPropertyNames())
                 .as(bundle)
-                .containsExactlyInAnyOrderElementsOf(english.get(bundle).stringPropertyNames()));
+                .containsExactlyInAnyOrderElementsOf(
+                        english.getOrDefault(bundle, new Properties()).stringPropertyNames()));
     }
 
     @Test

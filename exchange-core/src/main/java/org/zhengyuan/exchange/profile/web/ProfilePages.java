@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,7 +17,6 @@ import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.SubjectType;
-import org.zhengyuan.exchange.delivery.Answer;
 import org.zhengyuan.exchange.delivery.Delivered;
 import org.zhengyuan.exchange.delivery.Delivering;
 import org.zhengyuan.exchange.delivery.DeliveryRefusal;
@@ -81,13 +79,13 @@ class ProfilePages {
     @PostMapping
     String ask(@ModelAttribute("form") ProfileForm form, Model model, HttpServletResponse response) {
         Actor actor = actor();
-        AtomicReference<Answer> answer = new AtomicReference<>();
-        Outcome<Delivered> outcome = delivered(actor, form, answer);
+        ProfileOnPage page = new ProfileOnPage(catalog);
+        Outcome<Delivered> outcome = delivered(actor, form, page);
         switch (outcome) {
             case Outcome.Done<Delivered> done -> {
                 model.addAttribute("receipt", done.value().receipt().toString());
-                model.addAttribute("answer", answer.get());
-                model.addAttribute("profile", ProfileSections.of(answer.get()));
+                model.addAttribute("answer", page.answer());
+                model.addAttribute("profile", ProfileSections.of(page.answer()));
             }
             case Outcome.Refused<Delivered> no -> {
                 model.addAttribute("refused", no);
@@ -97,8 +95,7 @@ class ProfilePages {
         return show(form, model);
     }
 
-    /** The page needs the answer itself; its bytes, which the trail digests, are those of the API's profile. */
-    private Outcome<Delivered> delivered(Actor actor, ProfileForm form, AtomicReference<Answer> answer) {
+    private Outcome<Delivered> delivered(Actor actor, ProfileForm form, ProfileOnPage page) {
         SharingAgreement agreement = usable(actor).stream()
                 .filter(one -> one.id().equals(form.agreement()))
                 .findFirst()
@@ -106,7 +103,6 @@ class ProfilePages {
         if (!form.isComplete() || agreement == null) {
             return Outcome.refused(DeliveryRefusal.REQUEST_INVALID);
         }
-        ProfileJson json = new ProfileJson(catalog);
         Inquiry inquiry = new Inquiry(
                 actor,
                 new SubjectRef(
@@ -117,10 +113,7 @@ class ProfilePages {
                 text(form.item()).strip(),
                 text(form.caseNumber()).strip(),
                 actor.id());
-        return delivering.ask(new Pull(inquiry, List.of(), null, null, true, null, found -> {
-            answer.set(found);
-            return json.write(found);
-        }));
+        return delivering.ask(new Pull(inquiry, List.of(), null, null, true, null, page));
     }
 
     private String show(ProfileForm form, Model model) {
