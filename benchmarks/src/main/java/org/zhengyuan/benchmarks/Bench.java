@@ -13,7 +13,8 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> given = Arrays.asList(arguments);
         boolean quick = given.contains("--quick");
-        List<String> names = given.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> names =
+                given.stream().filter(word -> !word.startsWith("--")).toList();
         if (names.size() != 1) {
             System.err.println("usage: ./bench intake|pull [--quick]");
             System.exit(2);

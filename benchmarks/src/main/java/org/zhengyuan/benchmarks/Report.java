@@ -47,7 +47,8 @@ final class Report {
                 })
                 .toList();
         Path file = Files.createDirectories(Path.of("bench-results")).resolve(name + ".json");
-        JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(file, json.writeValueAsString(rows) + "\n");
         return file;
     }

@@ -14,7 +14,8 @@ import org.zhengyuan.server.testing.ServerProcess;
  * checked. The server compares what it found with what the city's maker planted.
  */
 class PathOfADatumTest {
-    private static final List<String> OUTCOMES = List.of("created", "changed", "unchanged", "history", "checkedOnly", "refused");
+    private static final List<String> OUTCOMES =
+            List.of("created", "changed", "unchanged", "history", "checkedOnly", "refused");
 
     @Test
     void fromADepartmentsFileToAnAnswerUnderAnAgreement() {
@@ -34,7 +35,9 @@ class PathOfADatumTest {
                 assertThat(summary).containsEntry(key.replace("planted.", "found."), value);
             }
         });
-        assertThat(number(summary, "pulls.right")).isEqualTo(number(summary, "pulls")).isPositive();
+        assertThat(number(summary, "pulls.right"))
+                .isEqualTo(number(summary, "pulls"))
+                .isPositive();
         assertThat(number(summary, "claimChecks.match"))
                 .isEqualTo(number(summary, "claimChecks"))
                 .isPositive();

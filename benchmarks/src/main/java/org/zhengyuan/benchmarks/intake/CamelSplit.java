@@ -25,8 +25,9 @@ final class CamelSplit {
         this.owner = owner;
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE peer_enterprise (uscc text PRIMARY KEY, name text, kind text, legal_representative text,"
-                    + " capital text, status text, address text, established text, industry text, phone text, scope text, revision text)");
+            statement.execute(
+                    "CREATE TABLE peer_enterprise (uscc text PRIMARY KEY, name text, kind text, legal_representative text,"
+                            + " capital text, status text, address text, established text, industry text, phone text, scope text, revision text)");
         }
     }
 
@@ -37,18 +38,20 @@ final class CamelSplit {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("file:" + csv.getParent() + "?fileName=" + csv.getFileName() + "&noop=true&idempotent=false&initialDelay=0")
+                    from("file:" + csv.getParent() + "?fileName=" + csv.getFileName()
+                                    + "&noop=true&idempotent=false&initialDelay=0")
                             .routeId("peer.file")
                             .split(body().tokenize("\n", 1_000, false))
                             .streaming()
                             .process(CamelSplit::rows)
-                            .to("sql:INSERT INTO peer_enterprise VALUES (:#uscc, :#name, :#kind, :#legal, :#capital, :#status, :#address,"
-                                    + " :#established, :#industry, :#phone, :#scope, :#revision) ON CONFLICT (uscc) DO UPDATE SET"
-                                    + " name = excluded.name, kind = excluded.kind, legal_representative ="
-                                    + " excluded.legal_representative, capital = excluded.capital, status = excluded.status, address ="
-                                    + " excluded.address, established = excluded.established, industry = excluded.industry, phone ="
-                                    + " excluded.phone, scope = excluded.scope, revision = excluded.revision"
-                                    + "?batch=true&dataSource=#peer")
+                            .to(
+                                    "sql:INSERT INTO peer_enterprise VALUES (:#uscc, :#name, :#kind, :#legal, :#capital, :#status, :#address,"
+                                            + " :#established, :#industry, :#phone, :#scope, :#revision) ON CONFLICT (uscc) DO UPDATE SET"
+                                            + " name = excluded.name, kind = excluded.kind, legal_representative ="
+                                            + " excluded.legal_representative, capital = excluded.capital, status = excluded.status, address ="
+                                            + " excluded.address, established = excluded.established, industry = excluded.industry, phone ="
+                                            + " excluded.phone, scope = excluded.scope, revision = excluded.revision"
+                                            + "?batch=true&dataSource=#peer")
                             .end()
                             .process(exchange -> done.countDown());
                 }

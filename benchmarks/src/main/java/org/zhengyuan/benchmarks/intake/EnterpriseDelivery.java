@@ -50,9 +50,10 @@ final class EnterpriseDelivery {
             TimeUnit.MILLISECONDS.sleep(10);
             submission = submissions.find(id).orElseThrow();
         }
-        if (submission.state() != SubmissionState.COMPLETED || submission.counts().refused() > 0) {
-            throw new IllegalStateException("the delivery ended as " + submission.state() + " " + submission.problem() + " "
-                    + submission.counts() + " " + submissions.refusals(id, 0, 3));
+        if (submission.state() != SubmissionState.COMPLETED
+                || submission.counts().refused() > 0) {
+            throw new IllegalStateException("the delivery ended as " + submission.state() + " " + submission.problem()
+                    + " " + submission.counts() + " " + submissions.refusals(id, 0, 3));
         }
         Files.delete(spooled);
         return submission;

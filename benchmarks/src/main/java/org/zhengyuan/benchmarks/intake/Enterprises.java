@@ -89,7 +89,11 @@ final class Enterprises {
 
     private static int coprime(int count) {
         int step = 7_368_787 % count;
-        while (step == 0 || java.math.BigInteger.valueOf(step).gcd(java.math.BigInteger.valueOf(count)).intValue() != 1) {
+        while (step == 0
+                || java.math.BigInteger.valueOf(step)
+                                .gcd(java.math.BigInteger.valueOf(count))
+                                .intValue()
+                        != 1) {
             step++;
         }
         return step;

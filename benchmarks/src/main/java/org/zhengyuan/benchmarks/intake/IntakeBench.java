@@ -17,8 +17,9 @@ public final class IntakeBench {
         int heads = quick ? 200_000 : 1_000_000;
         int delta = quick ? 60_000 : 300_000;
         int runs = quick ? 3 : 5;
-        System.out.printf("intake: %,d heads, deltas of %,d rows, %d interleaved runs, server heap %d MB%n", heads, delta, runs,
-                Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                "intake: %,d heads, deltas of %,d rows, %d interleaved runs, server heap %d MB%n",
+                heads, delta, runs, Runtime.getRuntime().maxMemory() >> 20);
         Path folder = Files.createTempDirectory(Path.of("bench-results"), "intake");
         try (Server server = Server.start(folder.resolve("data"))) {
             return measure(server, folder, heads, delta, runs);
@@ -27,7 +28,8 @@ public final class IntakeBench {
         }
     }
 
-    private static List<Measurement> measure(Server server, Path folder, int heads, int delta, int runs) throws Exception {
+    private static List<Measurement> measure(Server server, Path folder, int heads, int delta, int runs)
+            throws Exception {
         EnterpriseDelivery delivery = new EnterpriseDelivery(server);
         PGSimpleDataSource owner = server.owner();
         StagedMerge limit = new StagedMerge(owner);
@@ -62,9 +64,27 @@ public final class IntakeBench {
         }
         System.out.println("delta " + changed + " unchanged " + unchanged + " merge " + merged + " camel " + split);
         return List.of(
-                new Measurement("delta 70/20/10, CSV to commit : staged SQL merge", changed.median(), "rows/s", merged.median(), 0.5, "higher"),
-                new Measurement("delta 70/20/10 : Camel split + sql batch upsert", changed.median(), "rows/s", split.median(), 2, "higher"),
-                new Measurement("re-delivery, nothing changed : the delta", unchanged.median(), "rows/s", changed.median(), 2, "higher"));
+                new Measurement(
+                        "delta 70/20/10, CSV to commit : staged SQL merge",
+                        changed.median(),
+                        "rows/s",
+                        merged.median(),
+                        0.5,
+                        "higher"),
+                new Measurement(
+                        "delta 70/20/10 : Camel split + sql batch upsert",
+                        changed.median(),
+                        "rows/s",
+                        split.median(),
+                        2,
+                        "higher"),
+                new Measurement(
+                        "re-delivery, nothing changed : the delta",
+                        unchanged.median(),
+                        "rows/s",
+                        changed.median(),
+                        2,
+                        "higher"));
     }
 
     private static double rate(int rows, Callable<?> work) throws Exception {

@@ -28,7 +28,9 @@ import org.zhengyuan.exchange.registry.Digests;
 final class StagedMerge {
     private static final int CHUNK = 10_000;
     private static final int LOADERS = 2;
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] SIGNATURE = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     private final DataSource owner;
 
@@ -59,7 +61,13 @@ final class StagedMerge {
                 byte[] payload = line.getBytes(StandardCharsets.UTF_8);
                 byte[] digest = Digests.sha256().digest(payload);
                 byte[] subject = line.substring(0, 18).getBytes(StandardCharsets.US_ASCII);
-                buffer.putShort((short) 4).putInt(18).put(subject).putInt(32).put(digest).putInt(4).putInt(1);
+                buffer.putShort((short) 4)
+                        .putInt(18)
+                        .put(subject)
+                        .putInt(32)
+                        .put(digest)
+                        .putInt(4)
+                        .putInt(1);
                 buffer.putInt(payload.length).put(payload);
                 if (++rows[0] % CHUNK == 0) {
                     chunks.add(take(buffer));
@@ -111,12 +119,13 @@ final class StagedMerge {
                         .copyIn("COPY " + stage + " FROM STDIN (FORMAT binary)");
                 copy.writeToCopy(chunks.get(i), 0, chunks.get(i).length);
                 copy.endCopy();
-                statement.execute("WITH delta AS MATERIALIZED (SELECT s.*, coalesce(h.version, 0) + 1 AS next FROM " + stage
-                        + " s LEFT JOIN limit_head h USING (subject) WHERE h.digest IS DISTINCT FROM s.digest),"
-                        + " heads AS (INSERT INTO limit_head SELECT subject, digest, next, payload FROM delta"
-                        + " ON CONFLICT (subject) DO UPDATE SET digest = excluded.digest, version = excluded.version,"
-                        + " payload = excluded.payload)"
-                        + " INSERT INTO limit_history SELECT subject, next, now(), payload FROM delta");
+                statement.execute(
+                        "WITH delta AS MATERIALIZED (SELECT s.*, coalesce(h.version, 0) + 1 AS next FROM " + stage
+                                + " s LEFT JOIN limit_head h USING (subject) WHERE h.digest IS DISTINCT FROM s.digest),"
+                                + " heads AS (INSERT INTO limit_head SELECT subject, digest, next, payload FROM delta"
+                                + " ON CONFLICT (subject) DO UPDATE SET digest = excluded.digest, version = excluded.version,"
+                                + " payload = excluded.payload)"
+                                + " INSERT INTO limit_history SELECT subject, next, now(), payload FROM delta");
                 statement.execute("TRUNCATE " + stage);
                 connection.commit();
             }

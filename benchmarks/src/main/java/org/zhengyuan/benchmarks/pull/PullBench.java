@@ -20,17 +20,20 @@ public final class PullBench {
         int subjects = quick ? 5_000 : 20_000;
         int runs = quick ? 3 : 5;
         double seconds = quick ? 5 : 8;
-        System.out.printf("pull: demo city of %,d subjects, 64 connections, %d interleaved runs of %.0f s, server heap %d MB%n",
+        System.out.printf(
+                "pull: demo city of %,d subjects, 64 connections, %d interleaved runs of %.0f s, server heap %d MB%n",
                 subjects, runs, seconds, Runtime.getRuntime().maxMemory() >> 20);
-        Path data = Files.createTempDirectory(Path.of("bench-results"), "pull").resolve("data");
-        try (Server server = Server.start(data, BareController.class, "--zhengyuan.demo.enabled=true", "--zhengyuan.demo.subjects=" + subjects)) {
+        Path folder = Files.createTempDirectory(Path.of("bench-results"), "pull");
+        Path data = folder.resolve("data");
+        try (Server server = Server.start(
+                data, BareController.class, "--zhengyuan.demo.enabled=true", "--zhengyuan.demo.subjects=" + subjects)) {
             Path ready = data.resolve("demo").resolve("pull.json");
             while (!Files.exists(ready)) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
             return measure(server, data, runs, seconds);
         } finally {
-            Server.delete(data.getParent());
+            Server.delete(folder);
         }
     }
 
@@ -56,22 +59,33 @@ public final class PullBench {
         }
         System.out.println("pulls " + pullRate + " bare " + bareRate + " p99 pull " + pullTail + " bare " + bareTail);
         return List.of(
-                new Measurement("pull at 64 connections : bare controller", pullRate.median(), "requests/s", bareRate.median(), 0.7, "higher"),
-                new Measurement("pull p99 : bare controller's p99", pullTail.median(), "ms", bareTail.median(), 3, "lower"));
+                new Measurement(
+                        "pull at 64 connections : bare controller",
+                        pullRate.median(),
+                        "requests/s",
+                        bareRate.median(),
+                        0.7,
+                        "higher"),
+                new Measurement(
+                        "pull p99 : bare controller's p99", pullTail.median(), "ms", bareTail.median(), 3, "lower"));
     }
 
     /** A token lives five minutes at most, so every run gets its own. */
     private static List<byte[]> pulls(TaxOffice office, String agreement, List<String> enterprises) throws Exception {
         String token = office.token();
-        return enterprises.stream().map(uscc -> office.pull(token, agreement, uscc)).toList();
+        return enterprises.stream()
+                .map(uscc -> office.pull(token, agreement, uscc))
+                .toList();
     }
 
     private static List<String> enterprises(Server server) throws Exception {
         List<String> enterprises = new ArrayList<>();
         try (var connection = server.owner().getConnection();
                 var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT i.identifier FROM subject_identifier i JOIN head h USING (subject_id)"
-                        + " JOIN dataset d USING (dataset_id) WHERE d.code = '" + DATASET + "' AND h.state = 0")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT i.identifier FROM subject_identifier i JOIN head h USING (subject_id)"
+                                + " JOIN dataset d USING (dataset_id) WHERE d.code = '" + DATASET
+                                + "' AND h.state = 0")) {
             while (rows.next()) {
                 enterprises.add(rows.getString(1));
             }

@@ -37,7 +37,8 @@ final class TaxOffice {
                 "purpose", Map.of("items", List.of("benchmark"), "text", "测速"),
                 "legalBasis", "示范市政务数据共享办法（演示用）",
                 "subjectType", "enterprise",
-                "elements", ELEMENTS.stream().map(code -> Map.of("element", code)).toList(),
+                "elements",
+                        ELEMENTS.stream().map(code -> Map.of("element", code)).toList(),
                 "division", "230200",
                 "quota", Map.of("perDay", 1_000_000_000, "total", 1_000_000_000),
                 "validFrom", today.toString(),
@@ -48,11 +49,16 @@ final class TaxOffice {
 
     byte[] pull(String token, String agreement, String uscc) {
         String body = json.writeValueAsString(Map.of(
-                "subject", Map.of("type", "enterprise", "id", uscc),
-                "elements", ELEMENTS,
-                "agreement", agreement,
-                "purpose", Map.of("item", "benchmark", "caseNumber", "BENCH-1"),
-                "operator", "benchmark"));
+                "subject",
+                Map.of("type", "enterprise", "id", uscc),
+                "elements",
+                ELEMENTS,
+                "agreement",
+                agreement,
+                "purpose",
+                Map.of("item", "benchmark", "caseNumber", "BENCH-1"),
+                "operator",
+                "benchmark"));
         return request("POST", "/api/v1/pulls", "application/json", "Bearer " + token, body);
     }
 
@@ -68,8 +74,8 @@ final class TaxOffice {
 
     private static byte[] request(String method, String path, String type, String authorization, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nAuthorization: "
-                        + authorization + "\r\nContent-Length: " + content.length + "\r\n\r\n")
+        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                        + "\r\nAuthorization: " + authorization + "\r\nContent-Length: " + content.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + content.length];
         System.arraycopy(head, 0, whole, 0, head.length);

@@ -45,7 +45,8 @@ class KillIT {
             Files.move(file, inbox.resolve("residents.csv"), StandardCopyOption.ATOMIC_MOVE);
             Random random = new Random(kills);
             for (int kill = 0; kill < kills && !finished(server.database()); kill++) {
-                LockSupport.parkNanos(Duration.ofMillis(100 + random.nextInt(1_500)).toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(100 + random.nextInt(1_500)).toNanos());
                 if (kill % 2 == 0) {
                     server.kill();
                     server = ServerProcess.start(data, arguments);

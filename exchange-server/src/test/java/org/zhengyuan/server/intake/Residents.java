@@ -64,8 +64,7 @@ final class Residents {
                 new ValueRules(LocalDate.of(2026, 11, 21))::of,
                 none,
                 Clock.systemUTC());
-        changes.publishFiles(
-                CatalogProposal.of(CatalogFixture.police(), CatalogFixture.person(), dataset()), "test");
+        changes.publishFiles(CatalogProposal.of(CatalogFixture.police(), CatalogFixture.person(), dataset()), "test");
     }
 
     private static Dataset dataset() {
@@ -76,7 +75,11 @@ final class Residents {
                 "person",
                 new Dataset.SubjectKey("citizen_id", "citizen-id"),
                 List.of(),
-                List.of(item("citizen_id", "citizen-id"), item("name", "person-name"), item("born", "date"), item("revision", "integer")),
+                List.of(
+                        item("citizen_id", "citizen-id"),
+                        item("name", "person-name"),
+                        item("born", "date"),
+                        item("revision", "integer")),
                 "revision",
                 null,
                 null,
@@ -114,7 +117,8 @@ final class Residents {
     }
 
     private static String citizenId(int person) {
-        String body = "350102" + LocalDate.of(1950, 1, 1).plusDays(person / 900).toString().replace("-", "")
+        String body = "350102"
+                + LocalDate.of(1950, 1, 1).plusDays(person / 900).toString().replace("-", "")
                 + String.format("%03d", person % 900);
         int sum = 0;
         for (int i = 0; i < 17; i++) {
