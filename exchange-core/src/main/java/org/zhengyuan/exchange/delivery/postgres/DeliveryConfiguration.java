@@ -62,12 +62,13 @@ class DeliveryConfiguration {
             AnsweredPulls answeredPulls,
             ClaimAttempts attempts,
             Trail trail,
+            JdbcTemplate template,
             JdbcClient jdbc,
             PlatformTransactionManager manager,
             DeliverySettings settings,
             Clock clock) {
         return new Answering(
-                new PostgresSnapshots(manager),
+                new PostgresSnapshots(template, manager),
                 new Answering.Sources(catalog, agreements, new PostgresStandings(jdbc), resolver, discrepancies),
                 new Answering.Books(
                         answeredPulls,

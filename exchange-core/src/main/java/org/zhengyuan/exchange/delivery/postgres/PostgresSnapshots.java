@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.delivery.postgres;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,11 +13,12 @@ import org.zhengyuan.exchange.delivery.Snapshots;
 public final class PostgresSnapshots implements Snapshots {
     private static final int TRIES = 5;
 
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
-    public PostgresSnapshots(PlatformTransactionManager manager) {
-        transactions = new TransactionTemplate(manager);
-        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    public PostgresSnapshots(JdbcTemplate jdbc, PlatformTransactionManager manager) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(manager);
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
@@ -24,7 +26,12 @@ public final class PostgresSnapshots implements Snapshots {
     public <T> T in(Supplier<T> work) {
         for (int tried = 1; ; tried++) {
             try {
-                return Objects.requireNonNull(transactions.execute(status -> work.get()));
+                return Objects.requireNonNull(transactions.execute(status -> {
+                    // The template's own isolation setting asks for the old level and restores it: two more round
+                    // trips.
+                    jdbc.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                    return work.get();
+                }));
             } catch (ConcurrencyFailureException e) {
                 if (tried == TRIES) {
                     throw e;

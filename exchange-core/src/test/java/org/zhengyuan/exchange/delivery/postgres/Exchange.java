@@ -72,7 +72,7 @@ final class Exchange {
         this.requesting = sharing.requesting();
         this.trailReading = new ReadingTrail(trail, life);
         this.answering = new Answering(
-                new PostgresSnapshots(manager),
+                new PostgresSnapshots(new JdbcTemplate(source), manager),
                 new Answering.Sources(
                         SharingFixture.catalog(),
                         sharing.agreements(),
