@@ -67,7 +67,7 @@ stale() { # stale STAMP PATH...: true if STAMP is missing or something in the pa
 
 build_server() { # the runnable server in $WORK/app, its quick-start cache beside it
     local jar=exchange-server/target/zhengyuan-app.jar stamp=$WORK/built
-    if stale "$stamp" pom.xml .mvn .scripts schemas exchange-core exchange-server || [ ! -e "$WORK/app/zhengyuan-app.jar" ]; then
+    if stale "$stamp" pom.xml .mvn schemas exchange-core exchange-server || [ ! -e "$WORK/app/zhengyuan-app.jar" ]; then
         mkdir -p "$WORK"
         touch "$WORK/building"
         waiting 'Building (the first time downloads libraries)' maven -B package -DskipTests -pl exchange-server -am
@@ -82,7 +82,7 @@ build_server() { # the runnable server in $WORK/app, its quick-start cache besid
     # A cache of loaded classes makes each start two to three times quicker. The server does without if it cannot be made.
     [ -e "$cache" ] || waiting 'Preparing quick starts' train "$cache" || true
     [ -e "$cache" ] || return 0
-    if [ "$JDK_MAJOR" -ge 25 ]; then QUICK_START=("-XX:AOTCache=$cache" -Xlog:aot=off); else QUICK_START=("-XX:SharedArchiveFile=$cache"); fi
+    if [ "$JDK_MAJOR" -ge 25 ]; then QUICK_START=("-XX:AOTCache=$cache" "-Xlog:aot*=off"); else QUICK_START=("-XX:SharedArchiveFile=$cache"); fi
 }
 
 train() { # train CACHE: one start on throw-away data that ends when it is ready
