@@ -26,6 +26,7 @@ import org.zhengyuan.server.security.limit.RateLimitFilter;
 class PageSecurity {
     private static final String[] PUBLIC = {
         "/sign-in",
+        "/preferences",
         "/error",
         "/favicon.ico",
         "/static/**",

@@ -20,8 +20,8 @@ import org.zhengyuan.server.security.ActorAuthentication;
  * now, and a password that somebody else gave must be changed before anything else.
  */
 public final class PersonFilter extends OncePerRequestFilter {
-    private static final Set<String> OPEN_BEFORE_CHANGE =
-            Set.of("/password", "/sign-out", "/sign-in", "/error", "/api/v1/password", "/api/v1/session");
+    private static final Set<String> OPEN_BEFORE_CHANGE = Set.of(
+            "/password", "/preferences", "/sign-out", "/sign-in", "/error", "/api/v1/password", "/api/v1/session");
 
     private final AccountStandings accounts;
     private final ProblemWriter problems;

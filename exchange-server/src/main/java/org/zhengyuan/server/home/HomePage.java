@@ -1,0 +1,72 @@
+package org.zhengyuan.server.home;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.intake.Submission;
+import org.zhengyuan.exchange.intake.SubmissionFigures;
+import org.zhengyuan.exchange.intake.SubmissionRights;
+import org.zhengyuan.exchange.problem.RequestRefusal;
+import org.zhengyuan.exchange.responsibility.LegalDate;
+
+/** The page on which everyone begins. */
+@Controller
+class HomePage {
+    private static final int RUNNING = 20;
+
+    private final SubmissionFigures figures;
+    private final ToDoList toDo;
+    private final Actors actors;
+    private final Clock clock;
+
+    HomePage(SubmissionFigures figures, ToDoList toDo, Actors actors, Clock clock) {
+        this.figures = figures;
+        this.toDo = toDo;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
+        boolean sees = seesDeliveries(actor);
+        model.addAttribute("toDo", toDo.of(actor));
+        model.addAttribute("seesDeliveries", sees);
+        if (sees) {
+            deliveries(actor, model);
+        }
+        return "home/home";
+    }
+
+    /** The part of the page that changes while files are worked on. */
+    @GetMapping("/home/running")
+    String running(Model model) {
+        Actor actor =
+                actors.current().filter(HomePage::seesDeliveries).orElseThrow(RequestRefusal.NOT_FOUND::toProblem);
+        deliveries(actor, model);
+        return "home/running :: running";
+    }
+
+    private void deliveries(Actor actor, Model model) {
+        String department = departmentSeen(actor);
+        LocalDate today = LegalDate.of(clock.instant());
+        List<Submission> running = figures.underWay(department, RUNNING);
+        model.addAttribute("today", figures.since(LegalDate.midnight(today), department));
+        model.addAttribute("running", running);
+    }
+
+    private static boolean seesDeliveries(Actor actor) {
+        return SubmissionRights.seesAll(actor) || SubmissionRights.mayDeliver(actor);
+    }
+
+    /** Null = every department's. */
+    static @Nullable String departmentSeen(Actor actor) {
+        return SubmissionRights.seesAll(actor) ? null : actor.department();
+    }
+}
