@@ -49,7 +49,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts an empty server (no demo) on a free port and returns when it is ready. */
     public static ServerProcess start(Path data, String... arguments) {
-        ServerProcess server = launch(data, freePort(), arguments);
+        return ready(launch(data, freePort(), arguments));
+    }
+
+    /** Starts a server with the demo city on a free port and returns when it is ready; the demo loads from then on. */
+    public static ServerProcess startDemo(Path data, String... arguments) {
+        return ready(launch(data, freePort(), false, List.of(arguments)));
+    }
+
+    private static ServerProcess ready(ServerProcess server) {
         try {
             await("a ready server").atMost(PATIENCE).until(() -> server.isReady() || !server.process.isAlive());
             if (!server.isReady()) {
@@ -64,6 +72,10 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and returns at once, whatever becomes of it. */
     public static ServerProcess launch(Path data, int port, String... arguments) {
+        return launch(data, port, true, List.of(arguments));
+    }
+
+    private static ServerProcess launch(Path data, int port, boolean empty, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("..", ".scripts", "server.flags").toAbsolutePath().normalize(),
@@ -71,14 +83,16 @@ public final class ServerProcess implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "org.zhengyuan.server.ZhengyuanApplication",
-                "--empty",
                 "--data",
                 data.toString(),
                 "--port",
                 Integer.toString(port),
                 "--zhengyuan.database.binaries="
                         + Path.of("target", "postgres-bin").toAbsolutePath()));
-        command.addAll(List.of(arguments));
+        if (empty) {
+            command.add("--empty");
+        }
+        command.addAll(arguments);
         try {
             Files.createDirectories(data.getParent());
             Path output = Files.createTempFile(data.getParent(), "output-", ".log");
