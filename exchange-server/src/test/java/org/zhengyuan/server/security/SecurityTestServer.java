@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.CatalogSnapshot;
 import org.zhengyuan.exchange.testing.TestDatabase;
 
 /** The server's security and problem pages around one controller that says who calls. */
@@ -33,7 +35,12 @@ import org.zhengyuan.exchange.testing.TestDatabase;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.apache.camel.spring.boot.CamelAutoConfiguration"
         })
-@ComponentScan({"org.zhengyuan.server.security", "org.zhengyuan.server.language", "org.zhengyuan.exchange.problem.web"})
+@ComponentScan({
+    "org.zhengyuan.server.security",
+    "org.zhengyuan.server.language",
+    "org.zhengyuan.server.layout",
+    "org.zhengyuan.exchange.problem.web"
+})
 class SecurityTestServer {
     /** Real time plus what a test has let pass. */
     static final class TestClock extends Clock {
@@ -62,6 +69,12 @@ class SecurityTestServer {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    /** The layout names departments by it; here nobody's is known. */
+    @Bean
+    Catalog catalog() {
+        return CatalogSnapshot::empty;
     }
 
     @Bean
