@@ -72,12 +72,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and returns at once, whatever becomes of it. It is empty unless it is to load the demo once. */
     public static ServerProcess launch(Path data, int port, String... arguments) {
-<<<<<<< HEAD
         List<String> words = List.of(arguments);
         return launch(data, port, !words.contains("--once"), words);
-=======
-        return launch(data, port, true, List.of(arguments));
->>>>>>> pages
     }
 
     private static ServerProcess launch(Path data, int port, boolean empty, List<String> arguments) {
