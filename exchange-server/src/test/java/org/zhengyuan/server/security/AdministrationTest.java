@@ -142,6 +142,14 @@ class AdministrationTest extends SecurityTest {
     }
 
     @Test
+    void onlyAnOperatorsMachineWatchesTheServer() {
+        String watching = token("watching", register("watching", null, Role.OPERATOR));
+        String submitting = token("submitting", register("submitting", TAX, Role.DEPARTMENT_SYSTEM));
+        assertThat(get("/actuator/prometheus", watching).statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus", submitting).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void theApplicationCannotRewriteTheRecordOfOperatorsActs() {
         JdbcClient application = JdbcClient.create(database.application());
         for (String sql : new String[] {"UPDATE access_event SET actor = 'x'", "DELETE FROM access_event"}) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -56,7 +57,7 @@ abstract class SecurityTest {
     }
 
     /** Registers a client with one secret and returns the secret. */
-    String register(String clientId, String department, Role... roles) {
+    String register(String clientId, @Nullable String department, Role... roles) {
         clients.add(new Client(clientId, clientId, department, Set.of(roles), Standing.ACTIVE, Instant.EPOCH, null));
         String secret = RandomSecret.forMachine();
         clients.addSecret(clientId, SecretDigest.of(secret), clock.instant());

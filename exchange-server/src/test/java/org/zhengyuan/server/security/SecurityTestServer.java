@@ -1,5 +1,7 @@
 package org.zhengyuan.server.security;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,10 @@ class SecurityTestServer {
 
     @Bean
     DataSource dataSource(TestDatabase database) {
-        return database.application();
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database.application());
+        pool.setMaximumPoolSize(8);
+        return new HikariDataSource(pool);
     }
 
     @Bean

@@ -11,6 +11,9 @@ import org.zhengyuan.server.security.Standing;
 @Component
 public class AccountStandings {
     private static final Duration OLDEST = Duration.ofSeconds(1);
+    /** From this age on the next caller has it read anew beside, so that under load nobody waits for it. */
+    private static final Duration AGING = Duration.ofMillis(400);
+
     private static final int MOST = 10_000;
 
     private final LoadingCache<String, Optional<Account>> accounts;

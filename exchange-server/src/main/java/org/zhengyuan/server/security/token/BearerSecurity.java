@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.problem.web.ProblemWriter;
 import org.zhengyuan.server.security.ResponseHeaders;
 import org.zhengyuan.server.security.SecuritySettings;
@@ -62,17 +63,27 @@ class BearerSecurity {
     }
 
     @Bean
+    VerifiedTokens verifiedTokens(JwtDecoder decoder, SecuritySettings settings, Clock clock) {
+        return new VerifiedTokens(new TokenReader(decoder, settings.claims()), clock);
+    }
+
+    @Bean
     @Order(2)
-    SecurityFilterChain bearerCalls(
-            JwtDecoder decoder,
-            SecuritySettings settings,
-            ClientStandings clients,
-            ProblemWriter problems,
-            Clock clock) {
-        VerifiedTokens tokens = new VerifiedTokens(new TokenReader(decoder, settings.claims()), clock);
+    SecurityFilterChain bearerCalls(VerifiedTokens tokens, ClientStandings clients, ProblemWriter problems) {
         return new DefaultSecurityFilterChain(
                 request -> request.getRequestURI().startsWith("/api/") && BearerFilter.bringsToken(request),
                 ResponseHeaders.forApi(),
                 new BearerFilter(tokens, clients, problems));
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain bearerWatch(
+            VerifiedTokens tokens, ClientStandings clients, Actors actors, ProblemWriter problems) {
+        return new DefaultSecurityFilterChain(
+                request -> request.getRequestURI().startsWith("/actuator/") && BearerFilter.bringsToken(request),
+                ResponseHeaders.forApi(),
+                new BearerFilter(tokens, clients, problems),
+                new OperatorFilter(actors, problems));
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -68,9 +69,11 @@ class EmbeddedIssuer {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(Clients clients, SecuritySettings settings) {
+    OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(Clients clients, SecuritySettings settings, Clock clock) {
         return context -> {
             String id = context.getRegisteredClient().getClientId();
+            Instant now = clock.instant();
+            context.getClaims().issuedAt(now).notBefore(now).expiresAt(now.plus(settings.tokenLifetime()));
             clients.find(id).ifPresent(client -> {
                 List<String> roles =
                         client.roles().stream().map(Role::name).sorted().toList();
