@@ -41,7 +41,7 @@ class DemoCredentialsTest extends SecurityTest {
             assertThat(who.get("id")).isEqualTo(person.get("userName"));
             roles.add(who.get("roles").get(0).asString());
         }
-        assertThat(people).hasSize(7);
+        assertThat(people).hasSize(9);
         assertThat(roles).containsExactly("AUDITOR", "CLERK", "DEPARTMENT_STEWARD", "EXCHANGE_STEWARD");
         for (Path file : new Path[] {demo.clientsFile(), demo.accountsFile()}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
