@@ -86,12 +86,22 @@ build_server() { # the runnable server in $WORK/app, its quick-start cache besid
 }
 
 train() { # train CACHE: one start on throw-away data that ends when it is ready
-    local data flag
+    local data flag status=0
     data=$(mktemp -d "$WORK/train-XXXXXX")
     if [ "$JDK_MAJOR" -ge 25 ]; then flag=-XX:AOTCacheOutput=$1; else flag=-XX:ArchiveClassesAtExit=$1; fi
-    "$JDK/bin/java" "@$SERVER_FLAGS" "$flag" -Dspring.context.exit=onRefresh -jar "$WORK/app/zhengyuan-app.jar" \
-        --empty --port 0 --data "$data/data" "--zhengyuan.database.binaries=$WORK/postgres-bin"
-    local status=$?
-    rm -rf "$data"
+    "$JDK/bin/java" "@$SERVER_FLAGS" "$flag" -Xlog:disable -jar "$WORK/app/zhengyuan-app.jar" --empty --port 0 \
+        --data "$data/data" "--zhengyuan.database.binaries=$WORK/postgres-bin" --zhengyuan.exit-when-ready=true || status=$?
+    throw_away "$data"
+    rm -f "$1.config"
     return "$status"
+}
+
+throw_away() { # throw_away FOLDER: removes a folder that holds data/, and ends the database of a server that was killed there
+    local pid
+    pid=$(sed -n 1p "$1/data/postgres/postmaster.pid" 2>/dev/null || true)
+    if [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd")" = "$(readlink -f "$1/data/postgres")" ]; then
+        kill -INT "$pid" # PostgreSQL's fast shutdown
+        while [ -e "/proc/$pid/cwd" ]; do sleep 0.1; done
+    fi
+    rm -rf "$1"
 }

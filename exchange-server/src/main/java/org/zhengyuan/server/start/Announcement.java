@@ -41,4 +41,14 @@ class Announcement {
             StartLines.say("First sign-in: the password lies in " + data.root().resolve("first-sign-in.txt"));
         }
     }
+
+    /** {@code zhengyuan.exit-when-ready=true}: a start for its own sake, to learn which classes a start needs. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void exit(ApplicationReadyEvent event) {
+        if (environment.getProperty("zhengyuan.exit-when-ready", Boolean.class, false)) {
+            // From a thread of its own: the shutdown waits for this one.
+            Thread.ofPlatform().name("exit").start(() -> System.exit(0));
+        }
+    }
 }
