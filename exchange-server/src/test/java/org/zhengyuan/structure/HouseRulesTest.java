@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.zhengyuan");
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.postgresql..", "org.springframework.jdbc.."};
 

@@ -146,12 +146,14 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /** Addresses of the links in the page's content that begin with a prefix. */
+    /** Addresses of the links in the page's content that begin with a prefix; one look, for htmx may replace the list at any time. */
     List<String> links(String prefix) {
-        return driver.findElements(By.cssSelector("main a[href^='" + prefix + "']")).stream()
-                .map(link -> String.valueOf(link.getDomAttribute("href")))
-                .distinct()
-                .toList();
+        Object found = driver.executeScript(
+                "return [...document.querySelectorAll(\"main a[href^='\" + arguments[0] + \"']\")].map(a => a.getAttribute('href'))",
+                prefix);
+        return found instanceof List<?> links
+                ? links.stream().map(String::valueOf).distinct().toList()
+                : List.of();
     }
 
     void fill(String id, String text) {
