@@ -24,6 +24,7 @@ import org.zhengyuan.exchange.intake.format.RowFault;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.IncomingRow;
+import org.zhengyuan.exchange.registry.KeyTable;
 import org.zhengyuan.exchange.registry.PayloadWriter;
 import org.zhengyuan.exchange.responsibility.DivisionHierarchy;
 
@@ -32,9 +33,6 @@ import org.zhengyuan.exchange.responsibility.DivisionHierarchy;
  * reason. Decides from the row alone; the same row gives the same result, always. One thread.
  */
 final class Admission {
-    /** Between the parts of a record key; no standard form contains it. */
-    static final char KEY_SEPARATOR = '\u001f';
-
     private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final AdmissionPlan plan;
@@ -145,7 +143,7 @@ final class Admission {
                 return null;
             }
             if (!key.isEmpty()) {
-                key.append(KEY_SEPARATOR);
+                key.append(KeyTable.SEPARATOR);
             }
             key.append(items[place].rule().text(part));
         }

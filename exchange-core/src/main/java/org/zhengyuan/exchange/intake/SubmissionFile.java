@@ -41,9 +41,7 @@ final class SubmissionFile {
      */
     void requireReadable(AdmissionPlan plan) throws IOException, UnreadableFile {
         try (RowReader reader = open(plan)) {
-            while (reader.next() != null) {
-                // only the reader's own judgement is wanted
-            }
+            reader.requireReadable();
         }
     }
 }

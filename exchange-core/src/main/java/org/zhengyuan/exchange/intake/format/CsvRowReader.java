@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of a CSV file. */
 final class CsvRowReader implements RowReader {
+    private final Path file;
+    private final ReadLimits limits;
     private final TextFile text;
     private final CsvTokenizer tokens;
     private final Dialect dialect;
     private final HeaderMap header;
     private long number;
 
-    private CsvRowReader(TextFile text, CsvTokenizer tokens, char separator, HeaderMap header) {
+    private CsvRowReader(
+            Path file, ReadLimits limits, TextFile text, CsvTokenizer tokens, char separator, HeaderMap header) {
+        this.file = file;
+        this.limits = limits;
         this.text = text;
         this.tokens = tokens;
         this.dialect = text.dialect(Format.CSV, separator);
@@ -33,7 +38,7 @@ final class CsvRowReader implements RowReader {
             char separator = SeparatorDetection.of(head, expected, limits);
             CsvTokenizer tokens = new CsvTokenizer(text.reader(), separator, limits);
             HeaderMap header = HeaderMap.of(headerOf(tokens), expected, ignored);
-            return new CsvRowReader(text, tokens, separator, header);
+            return new CsvRowReader(file, limits, text, tokens, separator, header);
         } catch (IOException | UnreadableFile | RuntimeException e) {
             text.close();
             throw e;
@@ -72,23 +77,30 @@ final class CsvRowReader implements RowReader {
                 continue;
             }
             number++;
-            String[] file = tokens.cells();
+            String[] cells = tokens.cells();
             if (header.isRefusalFile()) {
-                Arrays.setAll(file, at -> FormulaGuard.unguard(file[at]));
+                Arrays.setAll(cells, at -> FormulaGuard.unguard(cells[at]));
             }
-            return new RawRow(number, header.cells(file), header.original(file), fault(file));
+            return new RawRow(number, header.cells(cells), header.original(cells), fault(cells));
         }
         return null;
     }
 
-    private @Nullable RowFault fault(String[] file) {
-        if (tokens.isMisquoted()) {
-            return new RowFault("row.quotes", header.nameAt(file.length - 1), "");
+    @Override
+    public void requireReadable() throws IOException, UnreadableFile {
+        if (!PlainLines.only(file, text.detected().charset(), limits)) {
+            RowReader.super.requireReadable();
         }
-        if (file.length < header.width()) {
+    }
+
+    private @Nullable RowFault fault(String[] cells) {
+        if (tokens.isMisquoted()) {
+            return new RowFault("row.quotes", header.nameAt(cells.length - 1), "");
+        }
+        if (cells.length < header.width()) {
             return new RowFault("row.too-few-cells", "", String.valueOf(header.width()));
         }
-        if (file.length > header.width() || header.losesUnnamed(file)) {
+        if (cells.length > header.width() || header.losesUnnamed(cells)) {
             return new RowFault("row.too-many-cells", "", String.valueOf(header.width()));
         }
         if (tokens.encodingAt() >= 0) {

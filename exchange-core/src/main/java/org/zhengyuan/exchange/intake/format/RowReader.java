@@ -21,6 +21,17 @@ public interface RowReader extends Closeable {
     @Nullable
     RawRow next() throws IOException, UnreadableFile;
 
+    /**
+     * Reads to the end without handing out rows, and refuses what {@link #next} would refuse. A reader that knows a quicker way takes it.
+     *
+     * @throws UnreadableFile as {@link #next}
+     */
+    default void requireReadable() throws IOException, UnreadableFile {
+        while (next() != null) {
+            // only the reader's own judgement is wanted
+        }
+    }
+
     /** Bytes of the file consumed so far, for progress. */
     long bytesRead();
 }

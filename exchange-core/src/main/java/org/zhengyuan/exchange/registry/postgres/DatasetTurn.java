@@ -18,8 +18,10 @@ final class DatasetTurn {
         take(connection, "SELECT pg_advisory_xact_lock_shared(?, ?)", datasetId);
     }
 
+    /** Whoever writes alone writes heads past what processes remember of them, so nothing remembered is believed afterwards. */
     static void alone(Connection connection, int datasetId) throws SQLException {
         take(connection, "SELECT pg_advisory_xact_lock(?, ?)", datasetId);
+        StandingDigests.distrust(connection, datasetId);
     }
 
     private static void take(Connection connection, String sql, int datasetId) throws SQLException {

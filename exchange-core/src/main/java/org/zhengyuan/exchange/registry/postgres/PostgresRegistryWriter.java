@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.Placement;
 import org.zhengyuan.exchange.registry.Placement.Where;
@@ -23,17 +25,19 @@ import org.zhengyuan.exchange.registry.postgres.WaitingVersions.RecordName;
 
 /**
  * The registry's writer: one look-up for the whole set, decisions in Java, one binary COPY for what is new, one UPDATE for what changed.
- * A row that stands as delivered costs an index look-up and nothing else.
+ * A row that stands as delivered costs nothing where it is known to, else two index look-ups.
  */
 @Repository
 public class PostgresRegistryWriter implements RegistryWriter {
     private static final Written UNCHANGED = new Written(RowOutcome.UNCHANGED, null);
 
     private final JdbcTemplate jdbc;
+    private final StandingDigests standing;
     private final VersionNumbers numbers = new VersionNumbers();
 
-    public PostgresRegistryWriter(DataSource dataSource) {
+    public PostgresRegistryWriter(DataSource dataSource, StandingDigests standing) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.standing = standing;
     }
 
     @Override
@@ -42,27 +46,75 @@ public class PostgresRegistryWriter implements RegistryWriter {
             return List.of();
         }
         Written[] written = new Written[rows.size()];
-        jdbc.execute(
-                (ConnectionCallback<Integer>) connection -> write(connection, setting, rows, withSubjects, written));
+        jdbc.execute((ConnectionCallback<Integer>)
+                connection -> writeUnknown(connection, setting, rows, withSubjects, written));
         return List.of(written);
     }
 
-    private int write(
+    /** Passes over the rows that are known to stand as delivered, and writes the rest. */
+    private int writeUnknown(
             Connection connection, Setting setting, List<IncomingRow> rows, boolean withSubjects, Written[] written)
             throws SQLException {
         DatasetTurn.share(connection, setting.datasetId());
+        KnownDigests known = standing.believed(connection, setting);
+        long era = known.era();
+        List<IncomingRow> unknown = new ArrayList<>();
+        int[] places = new int[written.length];
+        for (int i = 0; i < written.length; i++) {
+            IncomingRow row = rows.get(i);
+            if (!withSubjects && known.stands(row)) {
+                written[i] = UNCHANGED;
+            } else {
+                places[unknown.size()] = i;
+                unknown.add(row);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return 0;
+        }
+        Written[] looked = new Written[unknown.size()];
+        List<IncomingRow> learnt = write(connection, setting, unknown, withSubjects, looked, known);
+        for (int i = 0; i < looked.length; i++) {
+            written[places[i]] = looked[i];
+        }
+        rememberAfterCommit(known, era, learnt);
+        return learnt.size();
+    }
+
+    private static void rememberAfterCommit(KnownDigests known, long era, List<IncomingRow> learnt) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    known.remember(era, learnt);
+                }
+            });
+        }
+    }
+
+    /** @return the rows whose records stand as delivered once the transaction has committed */
+    private List<IncomingRow> write(
+            Connection connection,
+            Setting setting,
+            List<IncomingRow> rows,
+            boolean withSubjects,
+            Written[] written,
+            KnownDigests known)
+            throws SQLException {
         HeadLookup.guardPlan(connection);
         @Nullable Found[] found = HeadLookup.find(connection, setting, rows, withSubjects);
         Map<String, UUID> created = createSubjects(connection, setting, rows, found);
         Map<RecordName, Set<String>> waiting = WaitingVersions.digests(connection, setting, rows, found);
         List<Pending> pending = new ArrayList<>();
+        List<IncomingRow> learnt = new ArrayList<>(rows.size());
         for (int i = 0; i < written.length; i++) {
             Found match = found[i];
+            IncomingRow row = rows.get(i);
             if (match == null) {
                 written[i] = UNCHANGED;
+                learnt.add(row);
                 continue;
             }
-            IncomingRow row = rows.get(i);
             UUID subject = match.subjectId() == null ? created.get(row.identifier()) : match.subjectId();
             if (subject == null) {
                 throw new IllegalStateException("row " + row.number() + " has no subject");
@@ -73,10 +125,14 @@ public class PostgresRegistryWriter implements RegistryWriter {
             if (placement.where() != Where.NOWHERE) {
                 pending.add(new Pending(subject, row, placement, match));
             }
+            if (placement.where() == Where.HEAD) {
+                learnt.add(row);
+            }
         }
+        known.forget(pending.stream().map(Pending::row).toList());
         List<NewVersion> versions = number(connection, HistoryRepeats.drop(connection, pending));
         VersionStore.store(connection, setting, versions);
-        return versions.size();
+        return learnt;
     }
 
     private static Map<String, UUID> createSubjects(

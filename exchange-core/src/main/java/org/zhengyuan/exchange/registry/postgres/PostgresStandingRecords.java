@@ -96,6 +96,7 @@ public class PostgresStandingRecords implements StandingRecords {
 
     private int end(Connection connection, Setting setting, List<Standing> records) throws SQLException {
         DatasetTurn.share(connection, setting.datasetId());
+        StandingDigests.distrust(connection, setting.datasetId());
         HeadLookup.guardPlan(connection);
         Long[] ids = new Long[records.size()];
         long[] drawn = numbers.draw(connection, ids.length);

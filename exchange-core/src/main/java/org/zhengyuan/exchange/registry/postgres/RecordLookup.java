@@ -22,10 +22,12 @@ final class RecordLookup {
                    h.last_version_id, (extract(epoch FROM h.valid_from) * 1000000)::bigint,
                    (extract(epoch FROM h.recorded_at) * 1000000)::bigint, h.division, h.payload
             FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS k (identifier, identifier_type, subject_type, place)
-            JOIN subject_identifier i
-              ON i.identifier = k.identifier AND i.identifier_type = k.identifier_type AND i.subject_type = k.subject_type
-                 AND i.valid_to = 'infinity'
-            LEFT JOIN head h ON h.subject_id = i.subject_id AND h.dataset_id = ANY (?::smallint[])
+            JOIN LATERAL (
+                SELECT subject_id FROM subject_identifier
+                WHERE identifier = k.identifier AND identifier_type = k.identifier_type AND subject_type = k.subject_type
+                    AND valid_to = 'infinity' LIMIT 1) i ON true
+            LEFT JOIN LATERAL (
+                SELECT * FROM head WHERE subject_id = i.subject_id AND dataset_id = ANY (?::smallint[]) OFFSET 0) h ON true
             """;
 
     private RecordLookup() {}

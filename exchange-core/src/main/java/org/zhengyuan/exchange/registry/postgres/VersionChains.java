@@ -18,9 +18,12 @@ final class VersionChains {
             """
             WITH RECURSIVE chain AS (
                 SELECT k.place, v.* FROM unnest(?::uuid[], ?::bigint[]) WITH ORDINALITY AS k (subject_id, version_id, place)
-                JOIN version v ON v.version_id = k.version_id AND v.subject_id = k.subject_id
+                JOIN LATERAL (
+                    SELECT * FROM version WHERE version_id = k.version_id AND subject_id = k.subject_id LIMIT 1) v ON true
                 UNION ALL
-                SELECT c.place, v.* FROM chain c JOIN version v ON v.version_id = c.previous_id AND v.subject_id = c.subject_id
+                SELECT c.place, v.* FROM chain c
+                JOIN LATERAL (
+                    SELECT * FROM version WHERE version_id = c.previous_id AND subject_id = c.subject_id LIMIT 1) v ON true
             )
             SELECT place, version_id, version, kind, schema_version,
                    (extract(epoch FROM valid_from) * 1000000)::bigint, (extract(epoch FROM recorded_at) * 1000000)::bigint,

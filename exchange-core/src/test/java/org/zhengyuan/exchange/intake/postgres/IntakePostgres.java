@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.intake.postgres;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,7 @@ import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.registry.postgres.PostgresRegistryWriter;
 import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
+import org.zhengyuan.exchange.registry.postgres.StandingDigests;
 
 /** The intake's adapters, wired by hand as the application wires them. */
 public final class IntakePostgres {
@@ -22,10 +24,14 @@ public final class IntakePostgres {
     public static WorkQueue workQueue(
             DataSource dataSource, JdbcTransactionManager transactions, CrossCheck crossCheck, Clock clock) {
         ChunkTransaction chunks = new ChunkTransaction(
-                new PostgresRegistryWriter(dataSource),
+                new PostgresRegistryWriter(dataSource, new StandingDigests(scratch(), 1_000_000)),
                 new PostgresStandingRecords(dataSource),
                 crossCheck,
                 new ChunkRecords(dataSource));
         return new PostgresWorkQueue(dataSource, JdbcClient.create(dataSource), transactions, chunks, clock);
+    }
+
+    private static Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 }
