@@ -1,13 +1,15 @@
 package org.zhengyuan.exchange.catalog;
 
+import org.zhengyuan.exchange.problem.Expected;
+
 /**
  * One thing that is wrong in a proposal.
  *
  * @param pointer JSON pointer to the entry and field, after {@code #}; before it the file's name, if there is one
  * @param line line of the document, from 1; 0 where there was no document
- * @param expected in a few words what would have been right
+ * @param expected what would have been right
  */
-public record CatalogFault(Reason reason, String pointer, int line, String expected) {
+public record CatalogFault(Reason reason, String pointer, int line, Expected expected) {
     /** Why an entry is wrong. The code is part of the public contract; texts are under {@code problem.CODE}. */
     public enum Reason {
         UNREADABLE("catalog.unreadable"),

@@ -46,16 +46,13 @@ final class Absence {
     @Nullable
     FileProblem doubt(Delivery.Full delivery, long rows, double shareLimit) {
         if (delivery.declaredRows() != null && delivery.declaredRows() != rows) {
-            return new FileProblem(
-                    "full.row-count",
-                    0,
-                    "the manifest declares " + delivery.declaredRows() + " rows, the file has " + rows);
+            return new FileProblem("full.row-count", 0, delivery.declaredRows() + " ≠ " + rows);
         }
         if (absent > 0 && !delivery.hasManifest()) {
-            return new FileProblem("full.no-manifest", 0, "a row count or a digest of the file");
+            return new FileProblem("full.no-manifest", 0, "");
         }
         if (absent > standing * shareLimit) {
-            return new FileProblem("full.too-many-absent", 0, absent + " of " + standing + " records are absent");
+            return new FileProblem("full.too-many-absent", 0, absent + " / " + standing);
         }
         return null;
     }

@@ -21,6 +21,7 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
 import org.zhengyuan.exchange.intake.PreparedRow.RecordName;
 import org.zhengyuan.exchange.intake.format.RawRow;
 import org.zhengyuan.exchange.intake.format.RowFault;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.IncomingRow;
@@ -92,7 +93,7 @@ final class Admission {
                 case Valid valid -> {
                     values[i] = valid.value();
                     if (valid.value() == null && (item.required() || item.structural()) && item.decisive()) {
-                        reasons.add(new RefusedRow.Reason(Reason.MISSING.code(), item.code(), "a value"));
+                        reasons.add(new RefusedRow.Reason(Reason.MISSING.code(), item.code(), Expected.of("value")));
                     }
                     if (item.checked()) {
                         reported.add(valid.value() == null ? "" : item.rule().text(valid.value()));
@@ -165,12 +166,12 @@ final class Admission {
     private Optional<RefusedRow.Reason> divisionReason(String rowDivision) {
         String item = division < 0 ? "" : items[division].code();
         if (!DivisionHierarchy.within(rowDivision, plan.jurisdiction())) {
-            return Optional.of(
-                    new RefusedRow.Reason("row.other-division", item, "a division within " + plan.jurisdiction()));
+            return Optional.of(new RefusedRow.Reason(
+                    "row.other-division", item, Expected.of("division-within", plan.jurisdiction())));
         }
         if (plan.scope() != null && !DivisionHierarchy.within(rowDivision, plan.scope())) {
             return Optional.of(
-                    new RefusedRow.Reason("row.outside-delivery", item, "a division within " + plan.scope()));
+                    new RefusedRow.Reason("row.outside-delivery", item, Expected.of("division-within", plan.scope())));
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.intake.Spool.Spooled;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.responsibility.DivisionHierarchy;
 
@@ -43,7 +44,11 @@ public final class Receiving implements Reception {
         if (scope == null) {
             return Outcome.refused(
                     IntakeRefusal.SCOPE,
-                    Map.of("field", "division", "expected", department.get().jurisdiction()));
+                    Map.of(
+                            "field",
+                            "division",
+                            "expected",
+                            Expected.of("division-within", department.get().jurisdiction())));
         }
         UUID id = UUID.randomUUID();
         // Asks the database before it takes a gigabyte: while it is gone nothing is stored, however often a sender

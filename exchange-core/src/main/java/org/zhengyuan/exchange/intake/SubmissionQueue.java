@@ -70,7 +70,7 @@ public final class SubmissionQueue {
         Optional<PublishedDataset> dataset = current.dataset(submission.dataset());
         Optional<Department> department = current.department(submission.department());
         if (dataset.isEmpty() || department.isEmpty()) {
-            FileProblem problem = new FileProblem("dataset.withdrawn", 0, "a published dataset");
+            FileProblem problem = new FileProblem("dataset.withdrawn", 0, "");
             queue.finish(claim, SubmissionState.REFUSED, problem, 0);
             return;
         }

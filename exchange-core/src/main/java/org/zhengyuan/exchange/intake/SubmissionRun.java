@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
 import org.zhengyuan.exchange.intake.format.RawRow;
 import org.zhengyuan.exchange.intake.format.RowReader;
 import org.zhengyuan.exchange.intake.format.UnreadableFile;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.registry.StandingRecords;
 import org.zhengyuan.exchange.registry.StandingRecords.Standing;
 
@@ -115,7 +116,7 @@ final class SubmissionRun {
     }
 
     private static PreparedRow repeatedKey(RawRow raw, RecordName name, long firstRow) {
-        return new Refused(RefusedRow.of(raw, "row.repeated-key", "the values of row " + firstRow), name);
+        return new Refused(RefusedRow.of(raw, "row.repeated-key", Expected.of("values-of-row", firstRow)), name);
     }
 
     private void finish(long rows, KeyLedger ledger) {

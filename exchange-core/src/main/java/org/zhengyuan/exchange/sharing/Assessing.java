@@ -9,6 +9,7 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 
@@ -40,27 +41,27 @@ final class Assessing {
 
     private static Outcome<Terms> invalid(Terms terms, Instant now) {
         if (terms.purpose().items().isEmpty()) {
-            return field("purpose.items", "at least one service item");
+            return field("purpose.items", Expected.of("service-item"));
         }
         if (terms.purpose().text().isBlank()) {
-            return field("purpose.text", "what the data are needed for");
+            return field("purpose.text", Expected.of("purpose"));
         }
         if (terms.legalBasis().isBlank()) {
-            return field("legalBasis", "the law or rule that allows it");
+            return field("legalBasis", Expected.of("legal-basis"));
         }
         if (terms.elements().isEmpty()) {
-            return field("elements", "at least one element");
+            return field("elements", Expected.of("element"));
         }
         if (terms.quota().perDay() < 1 || terms.quota().total() < 1) {
-            return field("quota", "perDay and total of at least 1");
+            return field("quota", Expected.of("quota"));
         }
         if (!terms.validFrom().isBefore(terms.validTo()) || !now.isBefore(terms.validTo())) {
-            return field("validTo", "later than validFrom and than today");
+            return field("validTo", Expected.of("later-day"));
         }
         return Outcome.done(terms);
     }
 
-    private static Outcome<Terms> field(String field, String expected) {
+    private static Outcome<Terms> field(String field, Expected expected) {
         return Outcome.refused(SharingRefusal.INVALID, Map.of("field", field, "expected", expected));
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 
 /**
@@ -111,7 +112,7 @@ public record DataRequest(
         }
         if (added.isEmpty()) {
             return Outcome.refused(
-                    SharingRefusal.INVALID, Map.of("field", "materials", "expected", "what was missing"));
+                    SharingRefusal.INVALID, Map.of("field", "materials", "expected", Expected.of("missing-material")));
         }
         List<Material> all = new ArrayList<>(materials);
         all.addAll(added);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 
 /**
@@ -89,7 +90,8 @@ public record SharingAgreement(
                 return Outcome.refused(SharingRefusal.NOT_YOURS);
             }
             if (!terms.within(terms())) {
-                return Outcome.refused(SharingRefusal.INVALID, Map.of("field", "terms", "expected", "a narrowing"));
+                return Outcome.refused(
+                        SharingRefusal.INVALID, Map.of("field", "terms", "expected", Expected.of("narrower-terms")));
             }
             return superseded(null, terms, remainingSources, actor.id(), now);
         });

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.intake.RefusedRow.Reason;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
 import org.zhengyuan.exchange.registry.Truth.ElementTruth;
 import org.zhengyuan.exchange.registry.Truth.Known;
@@ -82,7 +83,8 @@ class IntakeTest {
         assertThat(intake.submissions.refusals(submission.id(), 0, 10))
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.reasons())
-                        .containsExactly(new Reason("row.other-division", "home", "a division within 350100")));
+                        .containsExactly(
+                                new Reason("row.other-division", "home", Expected.of("division-within", "350100"))));
     }
 
     @Test

@@ -3,12 +3,16 @@ package org.zhengyuan.server.home;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.Dataset;
+import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionFigures;
 import org.zhengyuan.exchange.intake.SubmissionRights;
@@ -21,12 +25,14 @@ class HomePage {
     private static final int RUNNING = 20;
 
     private final SubmissionFigures figures;
+    private final Catalog catalog;
     private final ToDoList toDo;
     private final Actors actors;
     private final Clock clock;
 
-    HomePage(SubmissionFigures figures, ToDoList toDo, Actors actors, Clock clock) {
+    HomePage(SubmissionFigures figures, Catalog catalog, ToDoList toDo, Actors actors, Clock clock) {
         this.figures = figures;
+        this.catalog = catalog;
         this.toDo = toDo;
         this.actors = actors;
         this.clock = clock;
@@ -38,10 +44,27 @@ class HomePage {
         boolean sees = seesDeliveries(actor);
         model.addAttribute("toDo", toDo.of(actor));
         model.addAttribute("seesDeliveries", sees);
+        model.addAttribute("own", SubmissionRights.mayDeliver(actor) ? own(actor) : List.of());
         if (sees) {
             deliveries(actor, model);
         }
         return "home/home";
+    }
+
+    /**
+     * A dataset of the viewer's department.
+     *
+     * @param delivered null where nothing was delivered
+     */
+    public record Own(Dataset dataset, SubmissionFigures.@Nullable Delivered delivered) {}
+
+    private List<Own> own(Actor actor) {
+        Map<String, SubmissionFigures.Delivered> delivered = figures.delivered();
+        return catalog.current().datasets().stream()
+                .map(PublishedDataset::definition)
+                .filter(dataset -> actor.actsFor(dataset.department()))
+                .map(dataset -> new Own(dataset, delivered.get(dataset.code())))
+                .toList();
     }
 
     /** The part of the page that changes while files are worked on. */

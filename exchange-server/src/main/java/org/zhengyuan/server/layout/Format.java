@@ -75,6 +75,13 @@ public class Format {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / ((double) KILO * KILO));
     }
 
+    /** What people call a media type: {@code CSV}, {@code XLSX}; the type itself where it is none of ours. */
+    public String fileKind(String mediaType) {
+        return org.zhengyuan.exchange.intake.format.Format.ofMediaType(mediaType)
+                .map(known -> known.format().name())
+                .orElse(mediaType);
+    }
+
     /** Groups of four from the left, as people read long identifiers aloud. */
     public List<String> groups(String identifier) {
         List<String> groups = new ArrayList<>();

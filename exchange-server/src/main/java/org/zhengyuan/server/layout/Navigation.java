@@ -28,6 +28,7 @@ final class Navigation {
         }
         if (actor.has(Role.CLERK)) {
             entries.add(entry("/profile", "nav.profile", "profile", here));
+            entries.add(entry("/claim-checks", "nav.claim-checks", "good", here));
         }
         return entries;
     }

@@ -44,6 +44,11 @@ public class Viewer {
         return actors.current().filter(actor -> actor.has(Role.valueOf(role))).isPresent();
     }
 
+    /** USCC of the department a person acts for; empty for those without one. */
+    public String department() {
+        return actors.current().map(Actor::department).orElse("");
+    }
+
     /** The department a person acts for, or else what they are. */
     public String standsFor() {
         Optional<Actor> actor = actors.current();

@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.catalog.CatalogStore;
 import org.zhengyuan.exchange.catalog.DataItem;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
+import org.zhengyuan.exchange.catalog.SharingCategory;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -75,6 +77,12 @@ class DatasetPages {
                 published
                         && SubmissionRights.mayDeliver(actor)
                         && actor.actsFor(dataset.definition().department()));
+        model.addAttribute(
+                "mayAsk",
+                published
+                        && actor.has(Role.DEPARTMENT_STEWARD)
+                        && !actor.actsFor(dataset.definition().department())
+                        && dataset.definition().sharing() != SharingCategory.NOT_SHARED);
         return "ledger/dataset";
     }
 

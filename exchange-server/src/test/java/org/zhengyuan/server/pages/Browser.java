@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -92,6 +93,20 @@ final class Browser implements AutoCloseable {
                 Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Shows the page in large text, as the switch would, without asking the server again. */
+    void enlarge(boolean large) {
+        driver.executeScript("document.documentElement.classList.toggle('large-text', arguments[0])", large);
+    }
+
+    /** Leaves a mark that a newly loaded page does not have. */
+    void mark() {
+        driver.executeScript("window.marked = true");
+    }
+
+    boolean isMarked() {
+        return Boolean.TRUE.equals(driver.executeScript("return window.marked === true"));
+    }
+
     /** What axe finds wrong, a line for each rule and place. */
     List<String> faults() {
         return new AxeBuilder()
@@ -156,17 +171,28 @@ final class Browser implements AutoCloseable {
                 : List.of();
     }
 
-    void fill(String id, String text) {
-        driver.findElement(By.id(id)).clear();
-        driver.findElement(By.id(id)).sendKeys(text);
+    /** Types into the field of an id or a selector. */
+    void fill(String field, String text) {
+        By by = field.contains("[") ? By.cssSelector(field) : By.id(field);
+        driver.findElement(by).clear();
+        driver.findElement(by).sendKeys(text);
+    }
+
+    void attach(String id, Path file) {
+        driver.findElement(By.id(id)).sendKeys(file.toAbsolutePath().toString());
     }
 
     void click(String css) {
-        driver.findElement(By.cssSelector(css)).click();
+        WebElement found = driver.findElement(By.cssSelector(css));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+        found.click();
     }
 
     boolean shows(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().anyMatch(found -> found.isDisplayed());
+        // In one look: htmx may replace what was found before it is asked.
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility() && e.getClientRects().length > 0)",
+                css));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,13 +36,14 @@ class PagesIT {
             "/password");
 
     private ServerProcess server;
+    private Path data;
     private DemoPeople people;
     private Browser browser;
 
     @BeforeAll
     void openTheDemo() {
         assumeTrue(Browser.isHere(), "skipped: no Chromium with its driver in /usr/bin");
-        Path data = ServerProcess.newDataFolder();
+        data = ServerProcess.newDataFolder();
         server = ServerProcess.startDemo(data, "--subjects", "600");
         Path finished = data.resolve("demo").resolve("summary.txt");
         await("the demo city").atMost(PATIENCE).until(() -> Files.exists(finished));
@@ -80,6 +82,7 @@ class PagesIT {
         signIn("tax.steward.1");
         List<String> pages = new ArrayList<>(linkedFrom("/requests", "/requests/"));
         pages.addAll(linkedFrom("/agreements", "/agreements/"));
+        pages.add(pages.getLast() + "/trail");
         everyWay(pages);
     }
 
@@ -93,9 +96,58 @@ class PagesIT {
     }
 
     @Test
-    void theProfileFormOfAClerkHasNoFault() {
+    void noPageOfAClerkHasAFault() {
         signIn("tax.clerk");
-        everyWay(List.of("/", "/profile", "/agreements"));
+        everyWay(List.of("/", "/profile", "/claim-checks", "/agreements"));
+    }
+
+    @Test
+    void aClerkIsToldWhetherAClaimMatchesAndNothingElse() {
+        Sample sample = Sample.of(data);
+        signIn("tax.clerk");
+        browser.speak("en");
+        browser.open("/claim-checks?agreement=" + sample.agreement());
+        browser.fill("caseNumber", "2026-0001");
+        browser.fill("identifier", sample.identifier());
+        browser.fill("input[name='claim.enterprise.name']", "一家不存在的公司");
+        browser.click("main form[method=post] button[type=submit]");
+        assertThat(browser.shows(".verdict-noMatch")).isTrue();
+        assertThat(browser.text()).contains("It does not match", "Receipt");
+        assertThat(browser.path()).isEqualTo("/claim-checks");
+        List<String> faults = new ArrayList<>();
+        look("a claim check's answer: ", faults);
+
+        browser.open("/profile?agreement=" + sample.agreement());
+        browser.fill("caseNumber", "2026-0001");
+        browser.fill("identifier", sample.identifier());
+        browser.click("main form[method=post] button[type=submit]");
+        assertThat(browser.text()).contains("Enterprise register", "Receipt");
+        look("a profile: ", faults);
+        assertThat(faults).isEmpty();
+        browser.width(WIDE);
+    }
+
+    @Test
+    void aHandedInFileIsFollowedToItsEndWithoutReloading() throws IOException {
+        Path file = Files.createTempFile(data, "survey", ".csv");
+        Files.writeString(file, "统一社会信用代码,实地核实地址\n" + Sample.of(data).identifier() + ",示范市和平路1号\n123,示范市\n");
+        signIn("tax.steward.1");
+        browser.speak("zh");
+        browser.open("/catalog/datasets/tax-address-survey");
+        browser.attach("file", file);
+        browser.click("#deliver button[type=submit]");
+        assertThat(browser.path()).startsWith("/submissions/");
+        browser.mark();
+        await("the outcome").atMost(PATIENCE).until(() -> browser.shows(".tag-good"));
+        assertThat(browser.isMarked()).as("the page was not reloaded").isTrue();
+        String submission = browser.path();
+        everyWay(List.of(submission, submission + "/refusals"));
+        browser.speak("zh");
+        browser.open(submission + "/refusals");
+        assertThat(browser.text()).contains("长度不正确", "应为：18 个字符");
+        browser.speak("en");
+        browser.open(submission + "/refusals");
+        assertThat(browser.text()).contains("The length is wrong", "Expected: 18 characters");
     }
 
     @Test
@@ -162,35 +214,40 @@ class PagesIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Opens every page in both languages, wide, narrow and in large text, and looks for faults. */
+    /**
+     * Opens every page once in each language. Axe looks at it in Chinese on a wide screen and in English on a narrow one; in both, nothing
+     * may be wider than the window, on either screen and in large text.
+     */
     private void everyWay(List<String> pages) {
         assertThat(pages).isNotEmpty();
         List<String> faults = new ArrayList<>();
+        browser.largeText(false);
         for (String language : List.of("zh", "en")) {
             browser.speak(language);
-            browser.largeText(false);
-            look(pages, WIDE, language, faults);
-            look(pages, NARROW, language, faults);
-            browser.largeText(true);
-            look(pages, WIDE, language + ", large text", faults);
-            browser.largeText(false);
+            for (String page : pages) {
+                browser.width(language.equals("zh") ? WIDE : NARROW);
+                browser.open(page);
+                look(page + " (" + language + "): ", faults);
+            }
         }
         browser.width(WIDE);
         assertThat(faults).isEmpty();
     }
 
-    private void look(List<String> pages, int width, String how, List<String> faults) {
-        browser.width(width);
-        for (String page : pages) {
-            browser.open(page);
-            String where = page + " (" + how + ", " + width + " px): ";
-            browser.faults().forEach(fault -> faults.add(where + fault));
-            browser.complaints().forEach(complaint -> faults.add(where + complaint));
-            if (browser.overflow() > 0) {
-                faults.add(where + "wider than the window by " + browser.overflow() + " px");
-            }
-            if (browser.text().contains("??")) {
-                faults.add(where + "a word is missing");
+    private void look(String where, List<String> faults) {
+        browser.faults().forEach(fault -> faults.add(where + fault));
+        browser.complaints().forEach(complaint -> faults.add(where + complaint));
+        if (browser.text().contains("??") || browser.text().contains("expected.")) {
+            faults.add(where + "a word is missing");
+        }
+        for (boolean large : List.of(false, true)) {
+            browser.enlarge(large);
+            for (int width : List.of(WIDE, NARROW)) {
+                browser.width(width);
+                if (browser.overflow() > 0) {
+                    faults.add(where + "at " + width + " px" + (large ? " in large text" : "")
+                            + " wider than the window by " + browser.overflow() + " px");
+                }
             }
         }
     }

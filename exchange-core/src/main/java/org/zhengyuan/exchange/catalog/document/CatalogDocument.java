@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.catalog.CatalogEntry;
 import org.zhengyuan.exchange.catalog.CatalogFault;
 import org.zhengyuan.exchange.catalog.CatalogProposal;
 import org.zhengyuan.exchange.catalog.EntryKind;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A YAML or JSON document of catalogue entries: a mapping with the top-level keys {@code departments}, {@code subjectTypes},
@@ -63,7 +64,7 @@ public final class CatalogDocument {
         }
         String place = source + "#/" + key;
         if (!(section instanceof SequenceNode list)) {
-            binder.fault(CatalogFault.Reason.WRONG_TYPE, place, DocumentNodes.line(section), "a list");
+            binder.fault(CatalogFault.Reason.WRONG_TYPE, place, DocumentNodes.line(section), Expected.of("list"));
             return List.of();
         }
         List<Placed<T>> records = new ArrayList<>();
@@ -88,10 +89,10 @@ public final class CatalogDocument {
                 return binder.members(mapping, keys, source + "#");
             }
             if (root != null && !ValueBinder.isNull(root)) {
-                binder.fault(CatalogFault.Reason.WRONG_TYPE, source + "#", 1, "a mapping");
+                binder.fault(CatalogFault.Reason.WRONG_TYPE, source + "#", 1, Expected.of("mapping"));
             }
         } catch (DocumentNodes.Unreadable e) {
-            binder.fault(CatalogFault.Reason.UNREADABLE, source + "#", e.line(), String.valueOf(e.getMessage()));
+            binder.fault(CatalogFault.Reason.UNREADABLE, source + "#", e.line(), e.expected());
         }
         return Map.of();
     }

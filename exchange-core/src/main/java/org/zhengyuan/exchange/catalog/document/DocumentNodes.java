@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Reads YAML 1.2, and with it JSON, to nodes that know their line. Aliases and deep nesting are not taken. */
 final class DocumentNodes {
@@ -25,11 +26,17 @@ final class DocumentNodes {
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient Expected expected;
         private final int line;
 
-        private Unreadable(String message, int line) {
-            super(message);
+        private Unreadable(Expected expected, int line) {
+            super(expected.key());
+            this.expected = expected;
             this.line = line;
+        }
+
+        Expected expected() {
+            return expected;
         }
 
         int line() {
@@ -49,14 +56,14 @@ final class DocumentNodes {
             for (Event event : new Parse(settings).parseString(text)) {
                 depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
                 if (event instanceof AliasEvent || depth > MAX_DEPTH) {
-                    throw new Unreadable("no aliases, at most " + MAX_DEPTH + " levels", line(event.getStartMark()));
+                    throw new Unreadable(Expected.of("plain-yaml", MAX_DEPTH), line(event.getStartMark()));
                 }
             }
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
-            throw new Unreadable("YAML or JSON: " + e.getProblem(), line(e.getProblemMark()));
+            throw new Unreadable(Expected.of("yaml", e.getProblem()), line(e.getProblemMark()));
         } catch (YamlEngineException e) {
-            throw new Unreadable("YAML or JSON of at most " + MAX_CHARACTERS + " characters", 0);
+            throw new Unreadable(Expected.of("yaml-up-to", MAX_CHARACTERS), 0);
         }
     }
 
@@ -76,7 +83,7 @@ final class DocumentNodes {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new Unreadable("text in UTF-8", 0);
+            throw new Unreadable(Expected.of("utf-8"), 0);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.zhengyuan.exchange.catalog.Cardinality;
 import org.zhengyuan.exchange.catalog.CatalogFault;
 import org.zhengyuan.exchange.catalog.ElementRole;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Makes records of mapping nodes: keys are the record's components, no other, and every fault is collected with its place. */
 final class RecordBinder {
@@ -42,14 +42,14 @@ final class RecordBinder {
         return faults;
     }
 
-    void fault(CatalogFault.Reason reason, String pointer, int line, String expected) {
+    void fault(CatalogFault.Reason reason, String pointer, int line, Expected expected) {
         faults.add(new CatalogFault(reason, pointer, line, expected));
     }
 
     /** The record; empty where anything in it is at fault. */
     <T extends Record> Optional<T> bind(Node node, Class<T> type, String pointer) {
         if (!(node instanceof MappingNode mapping)) {
-            fault(WRONG_TYPE, pointer, DocumentNodes.line(node), "a mapping");
+            fault(WRONG_TYPE, pointer, DocumentNodes.line(node), Expected.of("mapping"));
             return Optional.empty();
         }
         int before = faults.size();
@@ -75,10 +75,10 @@ final class RecordBinder {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             int line = DocumentNodes.line(tuple.getKeyNode());
             if (!known.contains(key)) {
-                String expected = known.stream().collect(Collectors.joining(", ", "one of ", ""));
+                Expected expected = Expected.of("one-of", String.join(", ", known));
                 fault(UNKNOWN_KEY, pointer + "/" + escaped(key), line, expected);
             } else if (members.putIfAbsent(key, tuple.getValueNode()) != null) {
-                fault(UNKNOWN_KEY, pointer + "/" + key, line, "each key once");
+                fault(UNKNOWN_KEY, pointer + "/" + key, line, Expected.of("each-once"));
             }
         }
         members.values().removeIf(ValueBinder::isNull);
@@ -92,7 +92,7 @@ final class RecordBinder {
         }
         Object empty = ValueBinder.empty(component.getType());
         if (empty == null) {
-            fault(MISSING, pointer + "/" + component.getName(), line, component.getName());
+            fault(MISSING, pointer + "/" + component.getName(), line, Expected.of("key", component.getName()));
         }
         return empty;
     }
@@ -105,7 +105,11 @@ final class RecordBinder {
             return Optional.of(type.getDeclaredConstructor(types).newInstance(arguments));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
-                fault(WRONG_TYPE, pointer, DocumentNodes.line(node), String.valueOf(refused.getMessage()));
+                fault(
+                        WRONG_TYPE,
+                        pointer,
+                        DocumentNodes.line(node),
+                        Expected.of("rule", String.valueOf(refused.getMessage())));
                 return Optional.empty();
             }
             throw new IllegalStateException(type.getName(), e);

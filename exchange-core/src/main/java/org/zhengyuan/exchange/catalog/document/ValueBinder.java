@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.zhengyuan.exchange.catalog.RuleSpec;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Makes the value of one record component of a node. A text keeps its characters as written: {@code 000000} stays six digits. */
 final class ValueBinder {
@@ -45,7 +46,7 @@ final class ValueBinder {
         }
         return node instanceof ScalarNode scalar
                 ? scalar(scalar, target, pointer)
-                : wrong(node, pointer, target == boolean.class ? "true or false" : "a text");
+                : wrong(node, pointer, target == boolean.class ? Expected.of("true-or-false") : Expected.of("text"));
     }
 
     static boolean isNull(Node node) {
@@ -74,13 +75,13 @@ final class ValueBinder {
         if (target == boolean.class) {
             return text.equals("true") || text.equals("false")
                     ? (Object) Boolean.valueOf(text)
-                    : wrong(node, pointer, "true or false");
+                    : wrong(node, pointer, Expected.of("true-or-false"));
         }
         if (target == LocalDate.class) {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeException e) {
-                return wrong(node, pointer, "a date such as 2026-01-02");
+                return wrong(node, pointer, Expected.of("date"));
             }
         }
         for (Object constant : target.getEnumConstants()) {
@@ -89,21 +90,23 @@ final class ValueBinder {
             }
         }
         String names = Arrays.toString(target.getEnumConstants());
-        return wrong(node, pointer, "one of " + names.substring(1, names.length() - 1));
+        return wrong(node, pointer, Expected.of("one-of", names.substring(1, names.length() - 1)));
     }
 
     private @Nullable Object collection(Node node, ParameterizedType type, String pointer) {
         if (type.getRawType() == Map.class) {
-            return node instanceof MappingNode mapping ? freeMap(mapping, pointer) : wrong(node, pointer, "a mapping");
+            return node instanceof MappingNode mapping
+                    ? freeMap(mapping, pointer)
+                    : wrong(node, pointer, Expected.of("mapping"));
         }
         if (!(node instanceof SequenceNode sequence)) {
-            return wrong(node, pointer, "a list");
+            return wrong(node, pointer, Expected.of("list"));
         }
         List<Object> elements = new ArrayList<>();
         for (Node element : sequence.getValue()) {
             String place = pointer + "/" + elements.size();
             Object value = isNull(element)
-                    ? wrong(element, place, "a value")
+                    ? wrong(element, place, Expected.of("value"))
                     : bind(element, type.getActualTypeArguments()[0], place);
             if (value == null) {
                 return null;
@@ -119,7 +122,7 @@ final class ValueBinder {
             case ScalarNode scalar -> freeScalar(scalar, pointer);
             case SequenceNode sequence -> freeList(sequence, pointer);
             case MappingNode mapping -> freeMap(mapping, pointer);
-            default -> wrong(node, pointer, "a value");
+            default -> wrong(node, pointer, Expected.of("value"));
         };
     }
 
@@ -135,7 +138,7 @@ final class ValueBinder {
         if (tag.equals(Tag.BOOL)) {
             return Boolean.valueOf(text);
         }
-        return isNull(scalar) ? wrong(scalar, pointer, "a value") : text;
+        return isNull(scalar) ? wrong(scalar, pointer, Expected.of("value")) : text;
     }
 
     private @Nullable Object freeList(SequenceNode sequence, String pointer) {
@@ -168,11 +171,11 @@ final class ValueBinder {
             long number = Long.parseLong(scalar.getValue());
             return number == (int) number ? (Object) (int) number : (Object) number;
         } catch (NumberFormatException e) {
-            return wrong(scalar, pointer, "a whole number of at most 18 digits");
+            return wrong(scalar, pointer, Expected.of("whole-number"));
         }
     }
 
-    private @Nullable Object wrong(Node node, String pointer, String expected) {
+    private @Nullable Object wrong(Node node, String pointer, Expected expected) {
         records.fault(WRONG_TYPE, pointer, DocumentNodes.line(node), expected);
         return null;
     }

@@ -5,12 +5,13 @@ import org.apache.avro.Schema;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Yes or no; standard form: Avro boolean. Accepts 是/否, Y/N, yes/no, true/false, 1/0, 有/无. */
 final class BooleanRule implements ValueRule {
     private static final Valid YES = new Valid(true);
     private static final Valid NO = new Valid(false);
-    private static final Invalid NEITHER = new Invalid(Reason.NOT_IN_LIST, "是 or 否, Y or N, true or false, 1 or 0");
+    private static final Invalid NEITHER = new Invalid(Reason.NOT_IN_LIST, Expected.of("yes-or-no"));
 
     @Override
     public Schema type() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * Citizen identification number (公民身份号码, GB 11643): division, birth date, sequence, check character. The division's plausibility
@@ -14,14 +15,13 @@ final class CitizenIdRule extends StandardText {
     private static final String CHECKS = "10X98765432";
     private static final int EARLIEST_YEAR = 1850;
 
-    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, "18 characters");
-    private static final Invalid OLD =
-            new Invalid(Reason.LENGTH, "18 characters; numbers of 15 digits are no longer in use (GB 11643-1999)");
-    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, "17 digits and a digit or X");
-    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, "a matching check character (GB 11643)");
-    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, "a birth date in characters 7 to 14");
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("characters", 18));
+    private static final Invalid OLD = new Invalid(Reason.LENGTH, Expected.of("citizen-id.old"));
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("citizen-id.form"));
+    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, Expected.of("check-character", "GB 11643"));
+    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, Expected.of("citizen-id.birth-date"));
     private static final Invalid RANGE =
-            new Invalid(Reason.OUT_OF_RANGE, "a birth date not in the future and not before 1850");
+            new Invalid(Reason.OUT_OF_RANGE, Expected.of("citizen-id.birth-range", EARLIEST_YEAR));
 
     private final long latest;
 

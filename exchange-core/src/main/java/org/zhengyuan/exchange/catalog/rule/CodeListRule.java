@@ -7,6 +7,7 @@ import java.util.Map;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A closed list of codes; standard form: the code. Code and names are both accepted, in any width and case. Parameter {@code values}: a map
@@ -32,7 +33,7 @@ final class CodeListRule extends StandardText {
         List<String> codes = values.keySet().stream().sorted().limit(12).toList();
         this.notInList = new Invalid(
                 Reason.NOT_IN_LIST,
-                "one of " + String.join(", ", codes) + (values.size() > codes.size() ? ", …" : "") + ", or its name");
+                Expected.of("code-or-name", String.join(", ", codes) + (values.size() > codes.size() ? ", …" : "")));
     }
 
     @Override

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A calendar date; standard form: Avro date (days since 1970-01-01), canonical text {@code 2026-01-02}. Parameters {@code min} and
  * {@code max}: dates, or {@code today} for the upper-bound date of the rules.
  */
 final class DateRule implements ValueRule {
-    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, "a date such as 2026-01-02");
+    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, Expected.of("date"));
 
     private final long min;
     private final long max;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A decimal number; standard form: its plain text with exactly {@code scale} decimals, for example {@code 1000000.00}. It is kept as an Avro
@@ -12,7 +13,7 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
  * {@code scale} (2 where not given), {@code precision} (all digits; 20), {@code min}, {@code max}.
  */
 final class DecimalRule extends StandardText {
-    private static final Invalid NOT_A_NUMBER = new Invalid(Reason.NOT_A_NUMBER, "a decimal number such as 1234.50");
+    private static final Invalid NOT_A_NUMBER = new Invalid(Reason.NOT_A_NUMBER, Expected.of("decimal"));
 
     private final int precision;
     private final int scale;
@@ -28,8 +29,8 @@ final class DecimalRule extends StandardText {
         this.min = min;
         this.max = max;
         this.range = new Invalid(Reason.OUT_OF_RANGE, Bounds.expected(min, max));
-        this.tooLong = new Invalid(Reason.OUT_OF_RANGE, "at most " + (precision - scale) + " digits before the point");
-        this.tooPrecise = new Invalid(Reason.TOO_PRECISE, "at most " + scale + " decimals");
+        this.tooLong = new Invalid(Reason.OUT_OF_RANGE, Expected.of("digits-before-point", precision - scale));
+        this.tooPrecise = new Invalid(Reason.TOO_PRECISE, Expected.of("decimals", scale));
     }
 
     @Override

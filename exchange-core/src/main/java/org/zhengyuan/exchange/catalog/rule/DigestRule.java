@@ -4,11 +4,12 @@ import java.util.Locale;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** The SHA-256 digest of a file kept elsewhere (a photo, a scan); standard form: 64 hexadecimal digits in lower case. */
 final class DigestRule extends StandardText {
-    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, "64 hexadecimal digits");
-    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, "64 hexadecimal digits");
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("hexadecimal", 64));
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("hexadecimal", 64));
 
     @Override
     public Standardized standardize(String text) {

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.catalog.rule;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A point, line or polygon as well-known text, longitude before latitude in degrees of CGCS2000; standard form: upper-case tag, one space,
@@ -10,8 +11,7 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
  * south, east, north; where not given, a frame around China, in which exchanged coordinates do not pass.
  */
 final class GeometryRule extends StandardText {
-    private static final Invalid GEOMETRY = new Invalid(
-            Reason.GEOMETRY, "POINT (lon lat), LINESTRING (lon lat, …) or POLYGON ((lon lat, …)), rings closed");
+    private static final Invalid GEOMETRY = new Invalid(Reason.GEOMETRY, Expected.of("geometry"));
 
     private final int maxPoints;
     private final double[] bounds;
@@ -21,10 +21,9 @@ final class GeometryRule extends StandardText {
     GeometryRule(int maxPoints, double[] bounds) {
         this.maxPoints = maxPoints;
         this.bounds = bounds.clone();
-        this.tooMany = new Invalid(Reason.LENGTH, "at most " + maxPoints + " points");
+        this.tooMany = new Invalid(Reason.LENGTH, Expected.of("points", maxPoints));
         this.outside = new Invalid(
-                Reason.OUT_OF_RANGE,
-                "longitude " + bounds[0] + " to " + bounds[2] + ", then latitude " + bounds[1] + " to " + bounds[3]);
+                Reason.OUT_OF_RANGE, Expected.of("geometry.frame", bounds[0], bounds[2], bounds[1], bounds[3]));
     }
 
     @Override

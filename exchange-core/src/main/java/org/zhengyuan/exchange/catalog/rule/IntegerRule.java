@@ -4,14 +4,15 @@ import org.apache.avro.Schema;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A whole number; standard form: Avro long. Thousands may be grouped by commas, and zeros may follow a point. Parameters {@code min} and
  * {@code max}.
  */
 final class IntegerRule implements ValueRule {
-    private static final Invalid NOT_A_NUMBER = new Invalid(Reason.NOT_A_NUMBER, "a whole number");
-    private static final Invalid TOO_PRECISE = new Invalid(Reason.TOO_PRECISE, "a whole number without a fraction");
+    private static final Invalid NOT_A_NUMBER = new Invalid(Reason.NOT_A_NUMBER, Expected.of("whole-number"));
+    private static final Invalid TOO_PRECISE = new Invalid(Reason.TOO_PRECISE, Expected.of("whole-number"));
 
     private final long min;
     private final long max;

@@ -1,9 +1,11 @@
 package org.zhengyuan.exchange.catalog.rule;
 
+import org.zhengyuan.exchange.problem.Expected;
+
 /** Recognises an identifier that a spreadsheet has read as a number: {@code 1.10105E+17}, or fifteen digits and zeros. */
 final class LostDigits {
-    static final Standardized.Invalid INVALID = new Standardized.Invalid(
-            Standardized.Reason.DIGITS_LOST, "all digits, from a cell formatted as text and not as a number");
+    static final Standardized.Invalid INVALID =
+            new Standardized.Invalid(Standardized.Reason.DIGITS_LOST, Expected.of("all-digits"));
 
     private LostDigits() {}
 

@@ -3,13 +3,14 @@ package org.zhengyuan.exchange.catalog.rule;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Organization code (组织机构代码, GB 11714): eight characters, a hyphen, a check character. The hyphen may be missing on arrival. */
 final class OrganizationCodeRule extends StandardText {
     private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
-    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, "8 characters, a hyphen and a check character");
-    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, "digits and capital letters");
-    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, "a matching check character (GB 11714)");
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("organization-code.length"));
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("organization-code.form"));
+    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, Expected.of("check-character", "GB 11714"));
 
     @Override
     public Standardized standardize(String text) {

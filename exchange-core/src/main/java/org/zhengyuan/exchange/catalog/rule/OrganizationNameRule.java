@@ -4,21 +4,21 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * An organization's name as Chinese registers write it: brackets are {@code （）}, no spaces between ideographs or beside brackets,
  * letters and digits in ASCII width. Parameter {@code maxLength} in characters, 200 where not given.
  */
 final class OrganizationNameRule extends StandardText {
-    private static final Invalid CHARACTERS =
-            new Invalid(Reason.CHARACTERS, "a name without control or replacement characters");
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("clean-name"));
 
     private final int maxLength;
     private final Invalid length;
 
     OrganizationNameRule(int maxLength) {
         this.maxLength = maxLength;
-        this.length = new Invalid(Reason.LENGTH, "at most " + maxLength + " characters");
+        this.length = new Invalid(Reason.LENGTH, Expected.of("at-most-characters", maxLength));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A person's name. Every middle dot becomes {@code ·} (U+00B7), padding between ideographs falls away, compatibility forms become the
@@ -12,15 +13,14 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
 final class PersonNameRule extends StandardText {
     private static final char MIDDLE_DOT = '\u00B7';
     private static final String DOTS = "\u2022\u2027\u2219\u22C5\u30FB\uFF65\u318D\u2024\u0387\u2E31\u2E33\uA78F\u25CF";
-    private static final Invalid CHARACTERS =
-            new Invalid(Reason.CHARACTERS, "a name without control or replacement characters");
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("clean-name"));
 
     private final int maxLength;
     private final Invalid length;
 
     PersonNameRule(int maxLength) {
         this.maxLength = maxLength;
-        this.length = new Invalid(Reason.LENGTH, "at most " + maxLength + " characters");
+        this.length = new Invalid(Reason.LENGTH, Expected.of("at-most-characters", maxLength));
     }
 
     @Override

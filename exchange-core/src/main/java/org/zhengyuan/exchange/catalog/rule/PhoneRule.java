@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * A telephone number of the mainland; standard form: a mobile number as its 11 digits, a fixed one as {@code 010-87654321}, with
@@ -11,10 +12,8 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
  */
 final class PhoneRule extends StandardText {
     private static final int MAX_EXTENSION = 5;
-    private static final Invalid NOT_A_NUMBER =
-            new Invalid(Reason.CHARACTERS, "digits, hyphens, +86; an extension after a hyphen");
-    private static final Invalid LENGTH =
-            new Invalid(Reason.LENGTH, "11 digits of a mobile number, or an area code and 7 or 8 digits");
+    private static final Invalid NOT_A_NUMBER = new Invalid(Reason.CHARACTERS, Expected.of("phone.form"));
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("phone.length"));
 
     @Override
     public Standardized standardize(String text) {

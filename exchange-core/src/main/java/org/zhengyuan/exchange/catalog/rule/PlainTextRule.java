@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * Running text: letters and digits in ASCII width, spaces folded, composed (NFC). Punctuation stays as it was written, because texts such
@@ -13,8 +14,7 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
  * regular expression of the whole text.
  */
 final class PlainTextRule extends StandardText {
-    private static final Invalid CHARACTERS =
-            new Invalid(Reason.CHARACTERS, "text without control or replacement characters");
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("clean-text"));
 
     private final int maxLength;
     private final @Nullable Pattern pattern;
@@ -24,8 +24,8 @@ final class PlainTextRule extends StandardText {
     PlainTextRule(int maxLength, @Nullable Pattern pattern) {
         this.maxLength = maxLength;
         this.pattern = pattern;
-        this.length = new Invalid(Reason.LENGTH, "at most " + maxLength + " characters");
-        this.mismatch = new Invalid(Reason.CHARACTERS, "text of the form " + pattern);
+        this.length = new Invalid(Reason.LENGTH, Expected.of("at-most-characters", maxLength));
+        this.mismatch = new Invalid(Reason.CHARACTERS, Expected.of("pattern", String.valueOf(pattern)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.catalog.rule;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * Real-estate unit number (不动产单元号), 28 characters: division (6 digits), cadastral area and sub-area (3 + 3), parcel letters (2) and
@@ -10,9 +11,8 @@ import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
  */
 final class RealEstateUnitRule extends StandardText {
     private static final String LAYOUT = "999999999999AA99999A99999999";
-    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, "28 characters");
-    private static final Invalid CHARACTERS =
-            new Invalid(Reason.CHARACTERS, "12 digits, 2 letters, 5 digits, 1 letter, 8 digits");
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("characters", 28));
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("real-estate-unit.form"));
 
     @Override
     public Standardized standardize(String text) {

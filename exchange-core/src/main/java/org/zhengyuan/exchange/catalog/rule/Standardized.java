@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.catalog.rule;
 
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** What a rule made of a delivered text. */
 public sealed interface Standardized {
@@ -14,8 +15,8 @@ public sealed interface Standardized {
         public static final Valid EMPTY = new Valid(null);
     }
 
-    /** The text has none. {@code expected} says in a few words what would have been right, without repeating the text. */
-    record Invalid(Reason reason, String expected) implements Standardized {}
+    /** The text has none. {@code expected} says what would have been right, without repeating the text. */
+    record Invalid(Reason reason, Expected expected) implements Standardized {}
 
     /** Why a text has no standard form; the code is part of the public contract. */
     enum Reason {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * An instant; standard form: Avro timestamp-millis, canonical text ISO 8601 at +08:00. A text without an offset is read as Asia/Shanghai;
@@ -22,8 +23,7 @@ final class TimestampRule implements ValueRule {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final ZoneOffset CANONICAL_OFFSET = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter CANONICAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
-    private static final Invalid NOT_A_DATE =
-            new Invalid(Reason.NOT_A_DATE, "a time such as 2026-01-02 13:04:05 or 2026-01-02T13:04:05+08:00");
+    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, Expected.of("time"));
 
     @Override
     public Schema type() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Unified social credit code (统一社会信用代码, GB 32100): 18 characters without I, O, S, V, Z, the last a check character. */
 final class UsccRule extends StandardText {
@@ -11,10 +12,9 @@ final class UsccRule extends StandardText {
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     private static final byte[] VALUES = values();
 
-    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, "18 characters");
-    private static final Invalid CHARACTERS =
-            new Invalid(Reason.CHARACTERS, "digits and capital letters without I, O, S, V, Z; digits in 3 to 8");
-    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, "a matching check character (GB 32100)");
+    private static final Invalid LENGTH = new Invalid(Reason.LENGTH, Expected.of("characters", 18));
+    private static final Invalid CHARACTERS = new Invalid(Reason.CHARACTERS, Expected.of("uscc.form"));
+    private static final Invalid CHECK = new Invalid(Reason.CHECK_DIGIT, Expected.of("check-character", "GB 32100"));
 
     @Override
     public Standardized standardize(String text) {

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Invalid;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Valid;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** A month of a year; standard form: the text {@code 2026-01}, which sorts in time. Parameters {@code min} and {@code max}: months. */
 final class YearMonthRule extends StandardText {
-    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, "a month such as 2026-01");
+    private static final Invalid NOT_A_DATE = new Invalid(Reason.NOT_A_DATE, Expected.of("month"));
 
     private final @Nullable YearMonth min;
     private final @Nullable YearMonth max;

@@ -16,6 +16,7 @@ import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.catalog.RuleCompiler;
 import org.zhengyuan.exchange.catalog.SourceGuard;
 import org.zhengyuan.exchange.catalog.SubjectType;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Judges a proposal as a whole against the published catalogue and gives every fault at once. */
 public final class CatalogValidation {
@@ -40,7 +41,7 @@ public final class CatalogValidation {
                     entry,
                     "",
                     Reason.DUPLICATE,
-                    "one entry for " + entry.key());
+                    Expected.of("one-entry", entry.key()));
             NameChecks.check(entry, outlook, faults);
             switch (entry.definition()) {
                 case Department department -> DepartmentChecks.check(entry, department, outlook, faults);

@@ -6,6 +6,7 @@ import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.catalog.RuleSpec;
 import org.zhengyuan.exchange.catalog.rule.Standardized;
 import org.zhengyuan.exchange.catalog.rule.ValueRule;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** A department is known by a valid USCC (GB 32100) and works within a division. */
 final class DepartmentChecks {
@@ -17,12 +18,12 @@ final class DepartmentChecks {
         ValueRule uscc = outlook.rule(USCC).orElseThrow();
         boolean standard = uscc.standardize(department.uscc()) instanceof Standardized.Valid valid
                 && department.uscc().equals(valid.value());
-        faults.addUnless(standard, entry, "uscc", Reason.CODE, "18 characters with a right check character (GB 32100)");
+        faults.addUnless(standard, entry, "uscc", Reason.CODE, Expected.of("uscc"));
         faults.addUnless(
                 Codes.isDivision(department.jurisdiction()),
                 entry,
                 "jurisdiction",
                 Reason.DIVISION,
-                "six digits (GB/T 2260), 000000 for the nation");
+                Expected.of("division-or-nation"));
     }
 }

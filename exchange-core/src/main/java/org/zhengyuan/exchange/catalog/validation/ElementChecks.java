@@ -8,32 +8,31 @@ import org.zhengyuan.exchange.catalog.CatalogFault.Reason;
 import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.ElementRole;
 import org.zhengyuan.exchange.catalog.rule.ValueRule;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** An element describes a known subject type in a role that fits, and never changes what it means. */
 final class ElementChecks {
     private ElementChecks() {}
 
     static void check(CatalogEntry entry, DataElement element, Outlook outlook, Faults faults) {
-        faults.addUnless(
-                Codes.isEntryCode(element.code()), entry, "code", Reason.CODE, "lower-case words joined by - or .");
+        faults.addUnless(Codes.isEntryCode(element.code()), entry, "code", Reason.CODE, Expected.of("entry-code"));
         faults.addUnless(
                 outlook.subjectType(element.subjectType()) != null,
                 entry,
                 "subjectType",
                 Reason.UNKNOWN_REFERENCE,
-                "the code of a subject type");
+                Expected.of("subject-type-code"));
         String complaint = outlook.complaint(element.rule());
-        faults.addUnless(complaint.isEmpty(), entry, "rule", Reason.RULE, complaint);
+        faults.addUnless(complaint.isEmpty(), entry, "rule", Reason.RULE, Expected.of("rule", complaint));
         role(entry, element, outlook, faults);
         outlook.present()
                 .element(element.code())
-                .ifPresent(
-                        before -> faults.addUnless(
-                                meansTheSame(before, element, outlook),
-                                entry,
-                                "",
-                                Reason.ELEMENT_CHANGED,
-                                "subject type, role, cardinality and value type as published; a new meaning needs a new element"));
+                .ifPresent(before -> faults.addUnless(
+                        meansTheSame(before, element, outlook),
+                        entry,
+                        "",
+                        Reason.ELEMENT_CHANGED,
+                        Expected.of("element-as-published")));
     }
 
     private static void role(CatalogEntry entry, DataElement element, Outlook outlook, Faults faults) {
@@ -45,14 +44,14 @@ final class ElementChecks {
                 entry,
                 "cardinality",
                 Reason.ELEMENT_ROLE,
-                "ONE for an element with the role " + element.role());
+                Expected.of("cardinality-one", element.role()));
         if (element.role() == ElementRole.HOME) {
             faults.addUnless(
                     element.rule().kind().equals(Codes.DIVISION_RULE),
                     entry,
                     "rule",
                     Reason.ELEMENT_ROLE,
-                    "rule " + Codes.DIVISION_RULE + " for the home division");
+                    Expected.of("rule-of-home", Codes.DIVISION_RULE));
         }
         if (element.role() == ElementRole.HOME || element.role() == ElementRole.EXISTENCE) {
             faults.addUnless(
@@ -60,7 +59,7 @@ final class ElementChecks {
                     entry,
                     "role",
                     Reason.ELEMENT_ROLE,
-                    "one element with the role " + element.role() + " for a subject type");
+                    Expected.of("one-element-of-role", element.role()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.catalog.DatasetSchemas;
 import org.zhengyuan.exchange.catalog.ElementRole;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.catalog.SourceGuard;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** A new version keeps the keys, reads the data of every version before it, and keeps the items that others stand on. */
 final class EvolutionChecks {
@@ -34,19 +35,21 @@ final class EvolutionChecks {
                 entry,
                 "subjectType",
                 Reason.KEY_CHANGED,
-                before.subjectType());
+                Expected.of("as-published", before.subjectType()));
         faults.addUnless(
                 before.subjectKey().equals(dataset.subjectKey()),
                 entry,
                 "subjectKey",
                 Reason.KEY_CHANGED,
-                before.subjectKey().item() + " as " + before.subjectKey().identifierType());
+                Expected.of(
+                        "as-published",
+                        before.subjectKey().item() + ", " + before.subjectKey().identifierType()));
         faults.addUnless(
                 before.recordKey().equals(dataset.recordKey()),
                 entry,
                 "recordKey",
                 Reason.KEY_CHANGED,
-                before.recordKey().toString());
+                Expected.of("as-published", before.recordKey()));
         sources(entry, dataset, faults);
         if (dataset.items().stream().allMatch(item -> outlook.rule(item).isPresent() && Codes.isItemCode(item.code()))
                 && dataset.items().stream().map(DataItem::code).distinct().count()
@@ -61,7 +64,7 @@ final class EvolutionChecks {
         for (int version = 1; version <= last.version(); version++) {
             Schema earlier = outlook.present().schema(last.id(), version);
             for (String reason : DatasetSchemas.incompatibilities(schema, earlier)) {
-                faults.add(entry, "items", Reason.INCOMPATIBLE_SCHEMA, "reads version " + version + "; at " + reason);
+                faults.add(entry, "items", Reason.INCOMPATIBLE_SCHEMA, Expected.of("reads-version", version, reason));
             }
         }
     }
@@ -79,7 +82,7 @@ final class EvolutionChecks {
                         entry,
                         "items",
                         Reason.SOURCE_WITHOUT_ITEM,
-                        "an item for " + element + ", whose source the dataset is or was");
+                        Expected.of("item-for-element", element));
             }
         }
     }

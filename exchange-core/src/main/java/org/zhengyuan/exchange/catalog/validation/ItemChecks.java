@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.catalog.DataItem;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.ElementRole;
 import org.zhengyuan.exchange.catalog.RuleSpec;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Items have codes and headers of their own, rules that compile, and elements of the dataset's subject type. */
 final class ItemChecks {
@@ -33,7 +34,7 @@ final class ItemChecks {
 
     static void check(CatalogEntry entry, Dataset dataset, Outlook outlook, Faults faults) {
         ItemChecks checks = new ItemChecks(entry, dataset, outlook, faults);
-        faults.addUnless(!dataset.items().isEmpty(), entry, "items", Reason.MISSING, "at least one item");
+        faults.addUnless(!dataset.items().isEmpty(), entry, "items", Reason.MISSING, Expected.of("item"));
         List<DataItem> items = dataset.items();
         for (int i = 0; i < items.size(); i++) {
             checks.check("items/" + i, items.get(i));
@@ -44,25 +45,20 @@ final class ItemChecks {
                     entry,
                     "ignoredColumns",
                     Reason.COLUMN_TAKEN,
-                    "headers that belong to no item");
+                    Expected.of("headers-of-no-item"));
         }
     }
 
     private void check(String place, DataItem item) {
-        faults.addUnless(
-                Codes.isItemCode(item.code()),
-                entry,
-                place + "/code",
-                Reason.CODE,
-                "letters, digits and _, not beginning with a digit");
-        faults.addUnless(codes.add(item.code()), entry, place + "/code", Reason.DUPLICATE, "a code of its own");
+        faults.addUnless(Codes.isItemCode(item.code()), entry, place + "/code", Reason.CODE, Expected.of("item-code"));
+        faults.addUnless(codes.add(item.code()), entry, place + "/code", Reason.DUPLICATE, Expected.of("own-code"));
         if (item.element() != null) {
             element(place + "/element", item.element());
         }
         RuleSpec spec = outlook.ruleSpec(item);
         if (spec != null) {
             String complaint = outlook.complaint(spec);
-            faults.addUnless(complaint.isEmpty(), entry, place + "/rule", Reason.RULE, complaint);
+            faults.addUnless(complaint.isEmpty(), entry, place + "/rule", Reason.RULE, Expected.of("rule", complaint));
         }
         headers(place, item);
     }
@@ -70,7 +66,7 @@ final class ItemChecks {
     private void element(String place, String code) {
         DataElement element = outlook.element(code);
         if (element == null) {
-            faults.add(entry, place, Reason.UNKNOWN_REFERENCE, "the code of an element");
+            faults.add(entry, place, Reason.UNKNOWN_REFERENCE, Expected.of("element-code"));
             return;
         }
         faults.addUnless(
@@ -78,14 +74,14 @@ final class ItemChecks {
                 entry,
                 place,
                 Reason.OTHER_SUBJECT_TYPE,
-                "an element of the subject type " + dataset.subjectType());
+                Expected.of("element-of-subject-type", dataset.subjectType()));
         faults.addUnless(
                 element.role() != ElementRole.EXISTENCE,
                 entry,
                 place,
                 Reason.ELEMENT_ROLE,
-                "no item: a row itself says that its subject exists");
-        faults.addUnless(elements.add(code), entry, place, Reason.DUPLICATE, "one item for an element");
+                Expected.of("no-item-for-existence"));
+        faults.addUnless(elements.add(code), entry, place, Reason.DUPLICATE, Expected.of("one-item-for-element"));
     }
 
     private void headers(String place, DataItem item) {
@@ -99,7 +95,7 @@ final class ItemChecks {
                     entry,
                     place + "/columns",
                     Reason.COLUMN_TAKEN,
-                    "headers that item " + other + " does not have");
+                    Expected.of("headers-of-other-item", other));
         }
     }
 }

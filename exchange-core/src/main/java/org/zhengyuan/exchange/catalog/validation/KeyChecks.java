@@ -15,6 +15,7 @@ import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.RuleSpec;
 import org.zhengyuan.exchange.catalog.SubjectType;
 import org.zhengyuan.exchange.catalog.rule.ValueRule;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** The items that carry identity, order, validity and division exist and have a type that can do so. */
 final class KeyChecks {
@@ -37,15 +38,19 @@ final class KeyChecks {
         KeyChecks checks = new KeyChecks(entry, dataset, outlook, faults);
         checks.subjectKey();
         checks.recordKey();
-        checks.typed("orderingItem", dataset.orderingItem(), "an item with an ordered type", checks::isOrdered);
-        checks.typed("validFromItem", dataset.validFromItem(), "an item with a date or a time", checks::isInstant);
-        checks.typed("divisionItem", dataset.divisionItem(), "an item with the rule division-code", checks::isDivision);
+        checks.typed("orderingItem", dataset.orderingItem(), Expected.of("ordered-item"), checks::isOrdered);
+        checks.typed("validFromItem", dataset.validFromItem(), Expected.of("dated-item"), checks::isInstant);
+        checks.typed(
+                "divisionItem",
+                dataset.divisionItem(),
+                Expected.of("item-with-rule", Codes.DIVISION_RULE),
+                checks::isDivision);
     }
 
     private void subjectKey() {
         SubjectType type = outlook.subjectType(dataset.subjectType());
         if (type == null) {
-            faults.add(entry, "subjectType", Reason.UNKNOWN_REFERENCE, "the code of a subject type");
+            faults.add(entry, "subjectType", Reason.UNKNOWN_REFERENCE, Expected.of("subject-type-code"));
         }
         DataItem item = item("subjectKey/item", dataset.subjectKey().item());
         if (type == null || item == null) {
@@ -60,7 +65,7 @@ final class KeyChecks {
                     entry,
                     "subjectKey/identifierType",
                     Reason.UNKNOWN_REFERENCE,
-                    "an identifier type of " + type.code());
+                    Expected.of("identifier-type-of", type.code()));
             return;
         }
         RuleSpec spec = outlook.ruleSpec(item);
@@ -69,8 +74,8 @@ final class KeyChecks {
                 entry,
                 "subjectKey/item",
                 Reason.ITEM_TYPE,
-                "an item with the rule of " + identifier.get().code());
-        faults.addUnless(item.required(), entry, "subjectKey/item", Reason.ITEM_TYPE, "a required item");
+                Expected.of("item-with-rule", identifier.get().code()));
+        faults.addUnless(item.required(), entry, "subjectKey/item", Reason.ITEM_TYPE, Expected.of("required-item"));
     }
 
     private void recordKey() {
@@ -78,15 +83,16 @@ final class KeyChecks {
         List<String> key = dataset.recordKey();
         for (int i = 0; i < key.size(); i++) {
             String place = "recordKey/" + i;
-            faults.addUnless(seen.add(key.get(i)), entry, place, Reason.DUPLICATE, "each item once");
+            faults.addUnless(seen.add(key.get(i)), entry, place, Reason.DUPLICATE, Expected.of("each-once"));
             DataItem item = item(place, key.get(i));
-            faults.addUnless(item == null || item.required(), entry, place, Reason.ITEM_TYPE, "a required item");
+            faults.addUnless(
+                    item == null || item.required(), entry, place, Reason.ITEM_TYPE, Expected.of("required-item"));
             faults.addUnless(
                     !key.get(i).equals(dataset.subjectKey().item()),
                     entry,
                     place,
                     Reason.ITEM_TYPE,
-                    "an item other than the subject key");
+                    Expected.of("other-than-subject-key"));
         }
     }
 
@@ -94,7 +100,7 @@ final class KeyChecks {
         boolean fits(DataItem item, ValueRule rule);
     }
 
-    private void typed(String field, @Nullable String code, String expected, TypeTest test) {
+    private void typed(String field, @Nullable String code, Expected expected, TypeTest test) {
         DataItem item = code == null ? null : item(field, code);
         if (item != null) {
             outlook.rule(item)
@@ -124,7 +130,7 @@ final class KeyChecks {
                 return item;
             }
         }
-        faults.add(entry, field, Reason.UNKNOWN_REFERENCE, "the code of an item of the dataset");
+        faults.add(entry, field, Reason.UNKNOWN_REFERENCE, Expected.of("item-of-dataset"));
         return null;
     }
 }

@@ -7,6 +7,7 @@ import org.zhengyuan.exchange.catalog.CatalogEntry;
 import org.zhengyuan.exchange.catalog.CatalogFault.Reason;
 import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.Dataset;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** A name is taken once, variants of punctuation and width included, and is not the name of a system. */
 final class NameChecks {
@@ -22,7 +23,7 @@ final class NameChecks {
                         entry,
                         "name/zh",
                         Reason.NAME_OF_A_SYSTEM,
-                        "the name of the data, not of the system that keeps them");
+                        Expected.of("name-of-data"));
             }
             case DataElement element -> unique(entry, outlook.elements(), element.subjectType(), outlook, faults);
             default -> {}
@@ -41,7 +42,7 @@ final class NameChecks {
             if (!other.key().equals(entry.key())
                     && within(other).equals(within)
                     && folded(other.name().zh()).equals(name)) {
-                faults.add(entry, "name/zh", Reason.NAME_TAKEN, "a name that " + other.key() + " does not have");
+                faults.add(entry, "name/zh", Reason.NAME_TAKEN, Expected.of("name-not-of", other.key()));
             }
         }
     }

@@ -6,6 +6,7 @@ import org.zhengyuan.exchange.catalog.CatalogFault.Reason;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.catalog.SharingCategory;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Whose a dataset is, where its rows belong, and on which terms it is shared. */
 final class SharingChecks {
@@ -18,10 +19,10 @@ final class SharingChecks {
     private SharingChecks() {}
 
     static void check(CatalogEntry entry, Dataset dataset, Outlook outlook, Faults faults) {
-        faults.addUnless(
-                Codes.isEntryCode(dataset.code()), entry, "code", Reason.CODE, "lower-case words joined by - or .");
+        faults.addUnless(Codes.isEntryCode(dataset.code()), entry, "code", Reason.CODE, Expected.of("entry-code"));
         Department department = outlook.department(dataset.department());
-        faults.addUnless(department != null, entry, "department", Reason.UNKNOWN_REFERENCE, "the USCC of a department");
+        faults.addUnless(
+                department != null, entry, "department", Reason.UNKNOWN_REFERENCE, Expected.of("department-uscc"));
         division(entry, dataset, department == null ? "000000" : department.jurisdiction(), faults);
         terms(entry, dataset, faults);
         listed(entry, "openness", dataset.openness(), OPENNESS, faults);
@@ -36,24 +37,24 @@ final class SharingChecks {
                 entry,
                 "divisionItem",
                 Reason.DIVISION,
-                "exactly one of divisionItem and fixedDivision");
+                Expected.of("one-of-two", "divisionItem", "fixedDivision"));
         if (fixed != null) {
             faults.addUnless(
                     Codes.isDivision(fixed) && Codes.within(fixed, jurisdiction),
                     entry,
                     "fixedDivision",
                     Reason.DIVISION,
-                    "six digits, within the department's jurisdiction " + jurisdiction);
+                    Expected.of("division-within", jurisdiction));
         }
     }
 
     private static void terms(CatalogEntry entry, Dataset dataset, Faults faults) {
         boolean stated = !dataset.sharingTerms().isBlank();
-        String expected =
+        Expected expected =
                 switch (dataset.sharing()) {
-                    case UNCONDITIONAL -> "no terms for unconditional sharing";
-                    case CONDITIONAL -> "the condition";
-                    case NOT_SHARED -> "the legal basis for not sharing";
+                    case UNCONDITIONAL -> Expected.of("no-terms");
+                    case CONDITIONAL -> Expected.of("sharing-condition");
+                    case NOT_SHARED -> Expected.of("not-sharing-basis");
                 };
         boolean fits = stated == (dataset.sharing() != SharingCategory.UNCONDITIONAL);
         faults.addUnless(fits, entry, "sharingTerms", Reason.SHARING_TERMS, expected);
@@ -65,6 +66,6 @@ final class SharingChecks {
                 entry,
                 field,
                 Reason.NOT_IN_LIST,
-                "one of " + String.join(", ", list.stream().sorted().toList()));
+                Expected.of("one-of", String.join(", ", list.stream().sorted().toList())));
     }
 }

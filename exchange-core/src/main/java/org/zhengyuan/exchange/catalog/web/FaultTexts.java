@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.zhengyuan.exchange.catalog.CatalogFault;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Puts faults into words, as the member {@code errors} of the problem document (RFC 9457, section 3). */
 @Component
@@ -30,7 +31,9 @@ class FaultTexts {
         if (fault.line() > 0) {
             error.put("line", fault.line());
         }
-        error.put("expected", fault.expected());
+        Expected expected = fault.expected();
+        String key = expected.messageKey();
+        error.put("expected", messages.getMessage(key, expected.arguments().toArray(), key, locale));
         return error;
     }
 }

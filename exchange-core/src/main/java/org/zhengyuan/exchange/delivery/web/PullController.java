@@ -25,12 +25,13 @@ import org.zhengyuan.exchange.delivery.Question;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.delivery.web.QuestionBody.Purpose;
 import org.zhengyuan.exchange.delivery.web.QuestionBody.Subject;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Pulls and claim checks. The answer's bytes are written where it is recorded; this only carries them. */
 @RestController
 class PullController {
     private static final int MOST_ELEMENTS = 200;
-    private static final int MOST_CLAIMS = 20;
+    static final int MOST_CLAIMS = 20;
 
     /** A pull as it is sent. */
     record PullBody(
@@ -73,7 +74,7 @@ class PullController {
         Actor actor = actor();
         List<String> elements = body.elements() == null ? List.of() : List.copyOf(new LinkedHashSet<>(body.elements()));
         if (elements.isEmpty() || elements.size() > MOST_ELEMENTS) {
-            throw QuestionBody.missing("elements", "1 to " + MOST_ELEMENTS + " element codes");
+            throw QuestionBody.missing("elements", Expected.of("element-codes", MOST_ELEMENTS));
         }
         return asked(new Pull(
                 QuestionBody.inquiry(actor, body.subject(), body.agreement(), body.purpose(), body.operator()),
@@ -89,7 +90,7 @@ class PullController {
     ResponseEntity<byte[]> check(@RequestBody ClaimCheckBody body) {
         List<ClaimBody> claims = body.claims() == null ? List.of() : body.claims();
         if (claims.isEmpty() || claims.size() > MOST_CLAIMS) {
-            throw QuestionBody.missing("claims", "1 to " + MOST_CLAIMS + " claims");
+            throw QuestionBody.missing("claims", Expected.of("claims", MOST_CLAIMS));
         }
         List<ClaimCheck.Claim> stated = claims.stream()
                 .map(claim -> new ClaimCheck.Claim(
@@ -110,7 +111,7 @@ class PullController {
 
     private static String value(@Nullable String value) {
         if (value == null) {
-            throw QuestionBody.missing("claims.value", "the claimed value");
+            throw QuestionBody.missing("claims.value", Expected.of("claimed-value"));
         }
         return value;
     }

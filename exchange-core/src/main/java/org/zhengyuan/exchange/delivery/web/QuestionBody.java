@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.delivery.DeliveryRefusal;
 import org.zhengyuan.exchange.delivery.Inquiry;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.registry.SubjectRef;
 
@@ -38,13 +39,13 @@ public final class QuestionBody {
             @Nullable Purpose purpose,
             @Nullable String operator) {
         if (subject == null || subject.type() == null || subject.id() == null) {
-            throw missing("subject", "type and id");
+            throw missing("subject", Expected.of("subject.parts"));
         }
         if (agreement == null) {
-            throw missing("agreement", "the id of an agreement");
+            throw missing("agreement", Expected.of("agreement-id"));
         }
         if (purpose == null) {
-            throw missing("purpose", "item and caseNumber");
+            throw missing("purpose", Expected.of("case.parts"));
         }
         String asserted = operator == null && actor.kind() == Actor.Kind.PERSON ? actor.id() : operator;
         return new Inquiry(
@@ -59,12 +60,12 @@ public final class QuestionBody {
 
     static String text(String field, @Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
-            throw missing(field, "a text of 1 to " + LONGEST + " characters");
+            throw missing(field, Expected.of("text-up-to", LONGEST));
         }
         return text;
     }
 
-    static ProblemException missing(String field, String expected) {
+    static ProblemException missing(String field, Expected expected) {
         return DeliveryRefusal.REQUEST_INVALID.toProblem(Map.of("field", field, "expected", expected));
     }
 }

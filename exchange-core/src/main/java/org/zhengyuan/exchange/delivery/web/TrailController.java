@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.delivery.DeliveryRefusal;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.ReceiptId;
 import org.zhengyuan.exchange.delivery.Trail;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** The trail of an agreement, for its two sides and for auditors. */
 @RestController
@@ -37,7 +38,7 @@ class TrailController {
     Page read(@RequestParam UUID agreement, @RequestParam(required = false) @Nullable UUID after) {
         Actor actor = actors.current().orElseThrow(DeliveryRefusal.TRAIL_NOT_YOURS::toProblem);
         if (after != null && after.version() != 8) {
-            throw QuestionBody.missing("after", "the receipt of the last entry seen");
+            throw QuestionBody.missing("after", Expected.of("last-receipt"));
         }
         List<Trail.Line> items = trail.read(actor, agreement, after == null ? null : new ReceiptId(after), PAGE)
                 .orProblem();

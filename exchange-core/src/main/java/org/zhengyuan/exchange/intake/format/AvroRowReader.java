@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Rows of an Avro container: the fields of its records, mapped by the writer schema's names. */
 final class AvroRowReader implements RowReader {
@@ -103,7 +104,7 @@ final class AvroRowReader implements RowReader {
                 }
                 boolean lost = field.isNumber() && identifier[at];
                 String code = lost ? "cell.number-in-identifier" : CellText.faultIn(text);
-                fault = code == null ? null : new RowFault(code, header.nameAt(at), "");
+                fault = code == null ? null : new RowFault(code, header.nameAt(at), Expected.NOTHING);
             }
         } catch (AvroBytes.Damaged e) {
             throw new UnreadableFile("file.damaged", number + 1, "");

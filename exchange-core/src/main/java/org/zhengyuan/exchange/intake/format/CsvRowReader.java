@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Rows of a CSV file. */
 final class CsvRowReader implements RowReader {
@@ -95,19 +96,20 @@ final class CsvRowReader implements RowReader {
 
     private @Nullable RowFault fault(String[] cells) {
         if (tokens.isMisquoted()) {
-            return new RowFault("row.quotes", header.nameAt(cells.length - 1), "");
+            return new RowFault("row.quotes", header.nameAt(cells.length - 1), Expected.NOTHING);
         }
         if (cells.length < header.width()) {
-            return new RowFault("row.too-few-cells", "", String.valueOf(header.width()));
+            return new RowFault("row.too-few-cells", "", Expected.of("cells", header.width()));
         }
         if (cells.length > header.width() || header.losesUnnamed(cells)) {
-            return new RowFault("row.too-many-cells", "", String.valueOf(header.width()));
+            return new RowFault("row.too-many-cells", "", Expected.of("cells", header.width()));
         }
         if (tokens.encodingAt() >= 0) {
-            return new RowFault(CellText.ENCODING, header.nameAt(tokens.encodingAt()), dialect.charset());
+            return new RowFault(
+                    CellText.ENCODING, header.nameAt(tokens.encodingAt()), Expected.of("charset", dialect.charset()));
         }
         if (tokens.controlAt() >= 0) {
-            return new RowFault(CellText.CONTROL, header.nameAt(tokens.controlAt()), "");
+            return new RowFault(CellText.CONTROL, header.nameAt(tokens.controlAt()), Expected.NOTHING);
         }
         return null;
     }

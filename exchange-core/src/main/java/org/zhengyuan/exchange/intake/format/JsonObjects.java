@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.intake.format;
 import java.io.Reader;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -54,7 +55,7 @@ final class JsonObjects {
         @Nullable String[] cells = new String[names.size()];
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return new RawRow(number, cells, cells, new RowFault("row.not-an-object", "", ""));
+            return new RawRow(number, cells, cells, new RowFault("row.not-an-object", "", Expected.NOTHING));
         }
         boolean[] taken = new boolean[cells.length];
         RowFault fault = null;
@@ -64,9 +65,9 @@ final class JsonObjects {
             JsonToken value = parser.nextToken();
             RowFault found = null;
             if (column == FieldNames.UNKNOWN) {
-                found = new RowFault("row.unknown-field", shortened(field), "");
+                found = new RowFault("row.unknown-field", shortened(field), Expected.NOTHING);
             } else if (column >= 0 && taken[column]) {
-                found = new RowFault("row.duplicate-field", shortened(field), "");
+                found = new RowFault("row.duplicate-field", shortened(field), Expected.NOTHING);
             } else if (column >= 0) {
                 matched = true;
                 taken[column] = true;
@@ -83,20 +84,20 @@ final class JsonObjects {
             return null;
         }
         if (!value.isScalarValue()) {
-            return new RowFault("cell.not-a-value", names.name(column), "");
+            return new RowFault("cell.not-a-value", names.name(column), Expected.NOTHING);
         }
         String text = parser.getString();
         if (value.isNumeric()) {
             String plain = plain(text);
             cells[column] = plain == null ? text : plain;
             if (names.isIdentifier(column)) {
-                return new RowFault("cell.number-in-identifier", names.name(column), "");
+                return new RowFault("cell.number-in-identifier", names.name(column), Expected.NOTHING);
             }
-            return plain == null ? new RowFault("cell.not-a-value", names.name(column), "") : null;
+            return plain == null ? new RowFault("cell.not-a-value", names.name(column), Expected.NOTHING) : null;
         }
         cells[column] = text;
         String code = value == JsonToken.VALUE_STRING ? CellText.faultIn(text) : null;
-        return code == null ? null : new RowFault(code, names.name(column), "");
+        return code == null ? null : new RowFault(code, names.name(column), Expected.NOTHING);
     }
 
     /** The number without an exponent; null where that would be an absurdly long text. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -80,7 +81,7 @@ final class NdjsonRowReader implements RowReader {
         @Nullable String[] cells = new String[names.size()];
         @Nullable String[] original = Arrays.copyOf(cells, cells.length + 1);
         original[cells.length] = line;
-        return new RawRow(number, cells, original, new RowFault("row.not-json", "", ""));
+        return new RawRow(number, cells, original, new RowFault("row.not-json", "", Expected.NOTHING));
     }
 
     @Override

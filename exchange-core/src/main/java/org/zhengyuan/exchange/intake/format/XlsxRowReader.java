@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Rows of the first visible sheet of an XLSX workbook; its first row that is not empty is the header. */
 final class XlsxRowReader implements RowReader {
@@ -152,7 +153,7 @@ final class XlsxRowReader implements RowReader {
 
     private @Nullable RowFault fault(Row row, @Nullable String[] file) {
         if (file.length > header.width() || header.losesUnnamed(file)) {
-            return new RowFault("row.too-many-cells", "", String.valueOf(header.width()));
+            return new RowFault("row.too-many-cells", "", Expected.of("cells", header.width()));
         }
         for (int at = 0; at < Math.min(file.length, row.getCellCount()); at++) {
             Cell cell = row.getCell(at);
@@ -163,7 +164,7 @@ final class XlsxRowReader implements RowReader {
             boolean identifier = column >= 0 && expected.get(column).identifier();
             String code = XlsxCells.faultIn(cell, file[at], identifier);
             if (code != null) {
-                return new RowFault(code, header.nameAt(at), "");
+                return new RowFault(code, header.nameAt(at), Expected.NOTHING);
             }
         }
         return null;

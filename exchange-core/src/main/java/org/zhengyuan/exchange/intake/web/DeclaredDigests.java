@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
+import org.zhengyuan.exchange.problem.Expected;
 
 /**
  * Digests a sender declared: {@code Content-Digest} and {@code Repr-Digest} (RFC 9530: {@code sha-256=:BASE64:}) or the older {@code Digest}
@@ -56,6 +57,6 @@ final class DeclaredDigests {
     }
 
     private static RuntimeException unreadable(String name) {
-        return IntakeRefusal.PARAMETER.toProblem(Map.of("field", name, "expected", "SHA-256, base64"));
+        return IntakeRefusal.PARAMETER.toProblem(Map.of("field", name, "expected", Expected.of("sha-256")));
     }
 }

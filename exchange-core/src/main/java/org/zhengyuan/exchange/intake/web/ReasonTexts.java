@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.zhengyuan.exchange.intake.RefusedRow;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** The texts of stable codes in one reader's language. */
 record ReasonTexts(MessageSource messages, Locale locale) {
@@ -13,6 +14,16 @@ record ReasonTexts(MessageSource messages, Locale locale) {
         return text == null ? code : text;
     }
 
+    /** What would have been right; empty where nothing is said. */
+    String of(Expected expected) {
+        if (!expected.stated()) {
+            return "";
+        }
+        String key = expected.messageKey();
+        String text = messages.getMessage(key, expected.arguments().toArray(), key, locale);
+        return text == null ? key : text;
+    }
+
     /** All reasons of a row in one line: text, where, and what would have been right. */
     String of(RefusedRow row) {
         return row.reasons().stream().map(this::line).collect(Collectors.joining("; "));
@@ -20,7 +31,8 @@ record ReasonTexts(MessageSource messages, Locale locale) {
 
     String line(RefusedRow.Reason reason) {
         String where = reason.field().isEmpty() ? "" : reason.field() + ": ";
-        String right = reason.expected().isEmpty() ? "" : " (" + reason.expected() + ")";
+        String expected = of(reason.expected());
+        String right = expected.isEmpty() ? "" : " (" + expected + ")";
         return where + of(reason.code()) + right;
     }
 }

@@ -21,7 +21,7 @@ record RefusalPage(List<Row> items, @Nullable Long next) {
      */
     record Row(long row, List<Reason> reasons, Map<String, @Nullable String> cells, List<@Nullable String> further) {}
 
-    /** One reason, with its text in the reader's language. */
+    /** One reason; {@code text} and {@code expected} in the reader's language. */
     record Reason(String code, String text, String field, String expected) {}
 
     static RefusalPage of(List<RefusedRow> rows, List<String> header, ReasonTexts texts, int limit) {
@@ -32,7 +32,8 @@ record RefusalPage(List<Row> items, @Nullable Long next) {
 
     private static Row row(RefusedRow row, List<String> header, ReasonTexts texts) {
         List<Reason> reasons = row.reasons().stream()
-                .map(reason -> new Reason(reason.code(), texts.of(reason.code()), reason.field(), reason.expected()))
+                .map(reason ->
+                        new Reason(reason.code(), texts.of(reason.code()), reason.field(), texts.of(reason.expected())))
                 .toList();
         Map<String, @Nullable String> cells = new LinkedHashMap<>();
         List<@Nullable String> further = new ArrayList<>();

@@ -23,6 +23,7 @@ import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Submissions;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** What became of submissions. A department sees its own; another's is not there. */
 @RestController
@@ -118,7 +119,7 @@ class SubmissionController {
         }
         Boolean endAbsent = approval.endAbsent();
         if (endAbsent == null) {
-            throw UploadRequest.wrong("endAbsent", "true, false");
+            throw UploadRequest.wrong("endAbsent", Expected.of("true-or-false"));
         }
         if (!submissions.approve(id, actor.id(), endAbsent)) {
             throw IntakeRefusal.NOT_WAITING.toProblem();

@@ -62,6 +62,7 @@ class SubmissionPages {
                 shown.stream().map(one -> SubmissionView.of(one, texts)).toList());
         model.addAttribute("next", found.size() > PAGE ? shown.getLast().arrival() : null);
         model.addAttribute("after", after);
+        model.addAttribute("mayDeliver", SubmissionRights.mayDeliver(actor));
         model.addAttribute("dataset", dataset == null ? "" : dataset);
         return "intake/submissions";
     }

@@ -21,6 +21,7 @@ import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Upload;
 import org.zhengyuan.exchange.intake.format.DeclaredFormat;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 
 /** Handing in a file from a dataset's page; it is received as the API receives it. */
@@ -54,7 +55,8 @@ class UploadPages {
         Outcome<Reception.Received> outcome = file.isEmpty()
                 ? Outcome.refused(IntakeRefusal.PARAMETER, Map.of("field", "file"))
                 : format.map(known -> receive(code, actor, wish, known, name, file))
-                        .orElseGet(() -> Outcome.refused(IntakeRefusal.MEDIA_TYPE, Map.of("expected", extensions())));
+                        .orElseGet(() -> Outcome.refused(
+                                IntakeRefusal.MEDIA_TYPE, Map.of("expected", Expected.of("one-of", extensions()))));
         return switch (outcome) {
             case Outcome.Done<Reception.Received> done -> {
                 flash.addFlashAttribute("done", "submissions.done.received");

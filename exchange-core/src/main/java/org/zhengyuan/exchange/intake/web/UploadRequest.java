@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.Upload;
 import org.zhengyuan.exchange.intake.format.DeclaredFormat;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Reads what an upload's headers and parameters say about the file in its body. */
 final class UploadRequest {
@@ -58,7 +59,7 @@ final class UploadRequest {
         if (name.equals("gzip") || name.equals("x-gzip")) {
             return true;
         }
-        throw IntakeRefusal.CONTENT_ENCODING.toProblem(Map.of("expected", "gzip"));
+        throw IntakeRefusal.CONTENT_ENCODING.toProblem(Map.of("expected", Expected.of("gzip")));
     }
 
     private Upload.Wish wish() {
@@ -68,7 +69,7 @@ final class UploadRequest {
             return Upload.Wish.DELTA;
         }
         if (!mode.equals("full")) {
-            throw wrong("mode", "delta, full");
+            throw wrong("mode", Expected.of("one-of", "delta, full"));
         }
         return new Upload.Wish(true, division, rowCount());
     }
@@ -84,9 +85,9 @@ final class UploadRequest {
                 return rows;
             }
         } catch (NumberFormatException e) {
-            throw wrong("X-Row-Count", "0, 1, 2, …");
+            throw wrong("X-Row-Count", Expected.of("number-of-rows"));
         }
-        throw wrong("X-Row-Count", "0, 1, 2, …");
+        throw wrong("X-Row-Count", Expected.of("number-of-rows"));
     }
 
     private @Nullable String key() {
@@ -96,7 +97,7 @@ final class UploadRequest {
         }
         boolean printable = key.chars().allMatch(c -> c > ' ' && c < 0x7F);
         if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
-            throw wrong("Idempotency-Key", "1 - " + LONGEST_KEY + " ASCII");
+            throw wrong("Idempotency-Key", Expected.of("ascii-characters", LONGEST_KEY));
         }
         return key;
     }
@@ -119,7 +120,7 @@ final class UploadRequest {
         }
     }
 
-    static RuntimeException wrong(String field, String expected) {
+    static RuntimeException wrong(String field, Expected expected) {
         return IntakeRefusal.PARAMETER.toProblem(Map.of("field", field, "expected", expected));
     }
 }

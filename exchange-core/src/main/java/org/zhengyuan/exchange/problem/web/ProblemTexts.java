@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Puts a problem into words: title and detail in the reader's language, members in the order of RFC 9457. */
 @Component
@@ -27,7 +28,9 @@ public class ProblemTexts {
             document.put("detail", detail);
         }
         document.put("code", problem.code());
-        new TreeMap<String, Object>(problem.facts()).forEach(document::putIfAbsent);
+        new TreeMap<String, Object>(problem.facts())
+                .forEach((name, fact) ->
+                        document.putIfAbsent(name, fact instanceof Expected expected ? words(expected, locale) : fact));
         return document;
     }
 
@@ -44,6 +47,13 @@ public class ProblemTexts {
     /** A sentence on what to do about it; empty where the module gives none. */
     public String detail(String code, Locale locale) {
         return text("problem." + code + ".detail", locale);
+    }
+
+    /** What would have been right, in the reader's language. */
+    public String words(Expected expected, Locale locale) {
+        String key = expected.messageKey();
+        String text = messages.getMessage(key, expected.arguments().toArray(), key, locale);
+        return expected.stated() && text != null ? text : "";
     }
 
     private String text(String key, Locale locale) {

@@ -1,10 +1,17 @@
 package org.zhengyuan.exchange.problem.web;
 
+import java.time.LocalDate;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.zhengyuan.exchange.problem.Expected;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -29,10 +36,37 @@ final class UnreadableBody {
                 facts.put("column", location.getColumnNr());
             }
             if (jackson instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-                facts.put("expected", mismatch.getTargetType().getSimpleName());
+                facts.put("expected", kind(mismatch.getTargetType()));
             }
         }
         return facts;
+    }
+
+    /** The kind of value a Java type stands for. */
+    static Expected kind(Class<?> type) {
+        if (type == UUID.class) {
+            return Expected.of("id");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Expected.of("true-or-false");
+        }
+        if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
+            return Expected.of("number");
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return Expected.of(type == LocalDate.class ? "date" : "instant");
+        }
+        if (type.isEnum()) {
+            return Expected.of("one-of", names(type));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return Expected.of("list");
+        }
+        return Expected.of(type == String.class ? "text" : "mapping");
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String path(List<JacksonException.Reference> references) {

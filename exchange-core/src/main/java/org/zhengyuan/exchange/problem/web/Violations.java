@@ -18,6 +18,7 @@ import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** Broken constraints as facts: the field, the constraint and its words, never the value that broke it. */
 final class Violations {
@@ -47,7 +48,11 @@ final class Violations {
                 ? argument.getName()
                 : mismatch.getPropertyName();
         Class<?> type = mismatch.getRequiredType();
-        return Map.of("field", field == null ? "" : field, "expected", type == null ? "" : type.getSimpleName());
+        return Map.of(
+                "field",
+                field == null ? "" : field,
+                "expected",
+                type == null ? Expected.NOTHING : UnreadableBody.kind(type));
     }
 
     static Map<String, Object> missing(MissingRequestValueException missing) {
@@ -58,7 +63,7 @@ final class Violations {
                     case MissingPathVariableException variable -> variable.getVariableName();
                     default -> "";
                 };
-        return Map.of("field", field, "expected", "present");
+        return Map.of("field", field, "expected", Expected.of("present"));
     }
 
     private static Map<String, String> of(ObjectError error) {

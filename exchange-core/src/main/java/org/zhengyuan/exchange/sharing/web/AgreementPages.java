@@ -60,6 +60,7 @@ class AgreementPages {
         model.addAttribute(
                 "mayAsk",
                 actor.has(Role.CLERK) && actor.actsFor(agreement.terms().requester()));
+        model.addAttribute("mayReadTrail", actor.has(Role.AUDITOR) || actor.has(Role.DEPARTMENT_STEWARD));
         return "sharing/agreement";
     }
 

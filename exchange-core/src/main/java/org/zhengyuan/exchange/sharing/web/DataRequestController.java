@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.sharing.DataRequests;
 import org.zhengyuan.exchange.sharing.Material;
@@ -85,7 +86,8 @@ class DataRequestController {
     DataRequestView refuse(@PathVariable UUID id, @RequestBody RefusalBody body) {
         RefusalGround ground = body.ground();
         if (ground == null) {
-            throw SharingRefusal.INVALID.toProblem(Map.of("field", "ground", "expected", "why it is refused"));
+            throw SharingRefusal.INVALID.toProblem(
+                    Map.of("field", "ground", "expected", Expected.of("refusal-ground")));
         }
         return view(requesting.refuse(actor(), id, ground, text(body.reason())));
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.sharing.DivisionScope;
 import org.zhengyuan.exchange.sharing.Material;
@@ -60,27 +61,27 @@ record TermsBody(
     /** The terms asked for by this department; what is missing or malformed is refused with the field's name. */
     Outcome<Terms> terms(String requester) {
         if (purpose == null || purpose.items() == null || purpose.text() == null) {
-            return missing("purpose", "items and text");
+            return missing("purpose", Expected.of("purpose.parts"));
         }
         if (legalBasis == null) {
-            return missing("legalBasis", "the law or rule that allows it");
+            return missing("legalBasis", Expected.of("legal-basis"));
         }
         if (subjectType == null) {
-            return missing("subjectType", "the code of a subject type");
+            return missing("subjectType", Expected.of("subject-type-code"));
         }
         if (quota == null) {
-            return missing("quota", "perDay and total");
+            return missing("quota", Expected.of("quota"));
         }
         if (validFrom == null || validTo == null) {
-            return missing("validFrom, validTo", "two days, for example 2027-01-01");
+            return missing("validFrom, validTo", Expected.of("two-days"));
         }
         if (division != null && !division.matches("[0-9]{6}")) {
-            return missing("division", "six digits");
+            return missing("division", Expected.of("digits", 6));
         }
         Map<String, Set<String>> wanted = new TreeMap<>();
         for (ElementBody one : elements == null ? List.<ElementBody>of() : elements) {
             if (one.element() == null) {
-                return missing("elements.element", "the code of an element");
+                return missing("elements.element", Expected.of("element-code"));
             }
             wanted.computeIfAbsent(one.element(), code -> new TreeSet<>())
                     .addAll(one.datasets() == null ? Set.of() : one.datasets());
@@ -102,7 +103,7 @@ record TermsBody(
         return day.atStartOfDay(LEGAL_TIME).toInstant();
     }
 
-    private static Outcome<Terms> missing(String field, String expected) {
+    private static Outcome<Terms> missing(String field, Expected expected) {
         return Outcome.refused(SharingRefusal.INVALID, Map.of("field", field, "expected", expected));
     }
 }

@@ -35,7 +35,7 @@ class CatalogWebTest {
             DefinitionJson.write(CatalogFixture.residents()).replace("general-3", "general-4");
 
     private final CatalogOnDatabase books = new CatalogOnDatabase(TestDatabase.fresh());
-    private final MessageSource messages = Controllers.messages("catalog", "problem");
+    private final MessageSource messages = Controllers.messages("catalog", "problem", "expected");
     private Optional<Actor> actor = Optional.of(POLICE);
     private final MockMvc http = Controllers.serving(
             messages,

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhengyuan.exchange.problem.Expected;
 
 class CsvRowReaderTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -123,7 +124,8 @@ class CsvRowReaderTest {
         bytes.write(",1\n3,王五,1\n".getBytes(UTF_8));
         Delivered file = Delivered.of(Format.CSV, bytes.toByteArray());
         assertThat(file.faults()).containsExactly("", "row.encoding", "");
-        assertThat(file.rows().get(1).fault()).isEqualTo(new RowFault("row.encoding", "name", "UTF-8"));
+        assertThat(file.rows().get(1).fault())
+                .isEqualTo(new RowFault("row.encoding", "name", Expected.of("charset", "UTF-8")));
         assertThat(file.cells().get(2)).containsExactly("3", "王五", "1");
     }
 

@@ -37,6 +37,7 @@ import org.zhengyuan.exchange.intake.disk.DiskSpool;
 import org.zhengyuan.exchange.intake.disk.SpoolLimits;
 import org.zhengyuan.exchange.intake.format.Dialect;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.web.ProblemAdvice;
 import org.zhengyuan.exchange.problem.web.ProblemAnswers;
 import org.zhengyuan.exchange.problem.web.ProblemTexts;
@@ -60,7 +61,7 @@ class SubmissionApiTest {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("i18n/intake", "i18n/rule");
+        messages.setBasenames("i18n/intake", "i18n/rule", "i18n/expected");
         messages.setDefaultEncoding("UTF-8");
         ProblemTexts texts = new ProblemTexts(messages);
         Receiving receiving = new Receiving(
@@ -205,19 +206,19 @@ class SubmissionApiTest {
         submissions.move(submission.id(), SubmissionState.COMPLETED, dialect, List.of("id", "姓名"));
         submissions.refuse(new RefusedRow(
                 3,
-                List.of(new RefusedRow.Reason("value.check-digit", "id", "a check digit")),
+                List.of(new RefusedRow.Reason("value.check-digit", "id", Expected.of("check-character", "GB 11643"))),
                 List.of("11", "=1+1", "extra")));
         String path = "/api/v1/submissions/" + submission.id() + "/refusals";
         assertThat(perform(get(path)).getContentAsString(UTF_8))
                 .isEqualTo("{\"items\":[{\"row\":3,\"reasons\":[{\"code\":\"value.check-digit\","
-                        + "\"text\":\"The check character does not match\",\"field\":\"id\",\"expected\":\"a check digit\"}],"
+                        + "\"text\":\"The check character does not match\",\"field\":\"id\",\"expected\":\"a matching check character (GB 11643)\"}],"
                         + "\"cells\":{\"id\":\"11\",\"姓名\":\"=1+1\"},\"further\":[\"extra\"]}],\"next\":null}");
         MockHttpServletResponse file = perform(get(path).header("Accept", "text/csv"));
         assertThat(file.getContentType()).isEqualTo("text/csv;charset=GB18030");
         assertThat(new String(file.getContentAsByteArray(), "GB18030"))
                 .isEqualTo(
                         "refusal.row;refusal.code;refusal.text;id;姓名\r\n"
-                                + "3;value.check-digit;id: The check character does not match (a check digit);11;'=1+1;extra\r\n");
+                                + "3;value.check-digit;id: The check character does not match (a matching check character (GB 11643));11;'=1+1;extra\r\n");
         assertThat(perform(get(path).header("Accept", "text/html, */*;q=0.1")).getContentType())
                 .contains("json");
         assertThat(answer(perform(get(path).header("Accept", "image/png")))).isEqualTo("406 not-acceptable");
