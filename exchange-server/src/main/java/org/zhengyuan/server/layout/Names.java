@@ -1,9 +1,11 @@
 package org.zhengyuan.server.layout;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -48,6 +50,14 @@ public class Names {
                         .orElse(code);
     }
 
+    /** The sharing category of a published dataset as message keys spell it; empty for an unknown one. */
+    public String sharing(String code) {
+        return catalog.current()
+                .dataset(code)
+                .map(dataset -> word(dataset.definition().sharing()))
+                .orElse("");
+    }
+
     public String element(@Nullable String code) {
         return code == null
                 ? ""
@@ -72,6 +82,11 @@ public class Names {
                 .findFirst()
                 .map(item -> of(item.name()))
                 .orElse(code);
+    }
+
+    /** A list of columns with the items among them by name; any other text stays as it is. */
+    public String items(@Nullable String dataset, String list) {
+        return Arrays.stream(list.split(", ")).map(one -> item(dataset, one)).collect(Collectors.joining(", "));
     }
 
     /** What a value of an element means to people: the name of a code, of a division, yes or no; else the text itself. */

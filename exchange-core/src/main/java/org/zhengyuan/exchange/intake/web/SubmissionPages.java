@@ -114,13 +114,12 @@ class SubmissionPages {
         Submission submission = found(id);
         ReasonTexts texts = new ReasonTexts(messages, locale);
         model.addAttribute("submission", SubmissionView.of(submission, texts));
-        model.addAttribute(
-                "live",
-                submission.state() != SubmissionState.WAITING
-                        && !submission.state().isFinal());
+        boolean live = submission.state() != SubmissionState.WAITING
+                && !submission.state().isFinal();
+        model.addAttribute("live", live);
         model.addAttribute(
                 "reasons",
-                submission.counts().refused() == 0 || !submission.state().isFinal()
+                submission.counts().refused() == 0 || live
                         ? List.of()
                         : figures.refusalReasons(id).stream()
                                 .map(one -> new Reason(one.code(), texts.of(one.code()), one.field(), one.rows()))
