@@ -32,7 +32,9 @@ record ReasonTexts(MessageSource messages, Locale locale) {
     String line(RefusedRow.Reason reason) {
         String where = reason.field().isEmpty() ? "" : reason.field() + ": ";
         String expected = of(reason.expected());
-        String right = expected.isEmpty() ? "" : " (" + expected + ")";
+        String right = expected.isEmpty()
+                ? ""
+                : " – " + messages.getMessage("refusals.expected", new Object[] {expected}, locale);
         return where + of(reason.code()) + right;
     }
 }

@@ -218,7 +218,7 @@ class SubmissionApiTest {
         assertThat(new String(file.getContentAsByteArray(), "GB18030"))
                 .isEqualTo(
                         "refusal.row;refusal.code;refusal.text;id;姓名\r\n"
-                                + "3;value.check-digit;id: The check character does not match (a matching check character (GB 11643));11;'=1+1;extra\r\n");
+                                + "3;value.check-digit;id: The check character does not match – Expected: a matching check character (GB 11643);11;'=1+1;extra\r\n");
         assertThat(perform(get(path).header("Accept", "text/html, */*;q=0.1")).getContentType())
                 .contains("json");
         assertThat(answer(perform(get(path).header("Accept", "image/png")))).isEqualTo("406 not-acceptable");
