@@ -89,6 +89,18 @@ public class Names {
         return Arrays.stream(list.split(", ")).map(one -> item(dataset, one)).collect(Collectors.joining(", "));
     }
 
+    /** True where one of the items is what a file's column holds, by the item's code, name or one of its column headers. */
+    public boolean concerns(@Nullable String dataset, List<String> items, String column) {
+        return dataset != null
+                && catalog.current().everPublished(dataset).stream()
+                        .flatMap(found -> found.definition().items().stream())
+                        .filter(item -> items.contains(item.code()))
+                        .anyMatch(item -> item.code().equals(column)
+                                || item.name().zh().equals(column)
+                                || item.name().en().equals(column)
+                                || item.columns().contains(column));
+    }
+
     /** What a value of an element means to people: the name of a code, of a division, yes or no; else the text itself. */
     public String value(@Nullable String element, @Nullable String text) {
         if (element == null || text == null) {
