@@ -184,7 +184,7 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         WebElement found = driver.findElement(By.cssSelector(css));
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found);
         found.click();
     }
 

@@ -24,6 +24,7 @@ class PagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** A key where its words should be. */
     private static final Pattern MESSAGE_KEY = Pattern.compile("\\bexpected\\.[a-z]");
+
     private static final int WIDE = 1440;
     private static final int NARROW = 320;
     private static final List<String> STEWARD = List.of(
