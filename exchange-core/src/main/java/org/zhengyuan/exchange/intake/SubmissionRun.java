@@ -22,8 +22,11 @@ import org.zhengyuan.exchange.registry.StandingRecords.Standing;
  * every time, and those already committed are passed over.
  */
 final class SubmissionRun {
-    /** Rows per chunk: large enough that statements and commits cost little per row, small enough to bound memory. */
-    static final int CHUNK = 5_000;
+    /** Most rows of a chunk: so many that statements and commits cost little per row. */
+    static final int CHUNK = 10_000;
+
+    /** Characters after which a chunk is closed: a few chunks at a time are in memory, whatever the rows hold. */
+    static final long CHUNK_CHARS = 4L << 20;
 
     private final Claim claim;
     private final AdmissionPlan plan;
@@ -77,14 +80,17 @@ final class SubmissionRun {
 
     private long readAll(RowReader reader, KeyLedger ledger) throws IOException, UnreadableFile, InterruptedException {
         Admission admission = new Admission(plan);
-        List<PreparedRow> rows = new ArrayList<>(CHUNK);
+        List<PreparedRow> rows = new ArrayList<>();
         long count = 0;
+        long chars = 0;
         for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
             count++;
+            chars += raw.chars();
             rows.add(noted(admission.prepare(raw), raw, ledger));
-            if (rows.size() == CHUNK) {
+            if (rows.size() == CHUNK || chars >= CHUNK_CHARS) {
                 submit(new Chunk(chunks++, reader.bytesRead(), rows));
-                rows = new ArrayList<>(CHUNK);
+                rows = new ArrayList<>(rows.size());
+                chars = 0;
             }
         }
         if (!rows.isEmpty()) {
