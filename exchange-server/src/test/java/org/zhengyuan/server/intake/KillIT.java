@@ -23,7 +23,7 @@ import org.zhengyuan.server.testing.ServerProcess;
  */
 class KillIT {
     private static final int KILLS = Boolean.getBoolean("zhengyuan.long") ? 100 : 5;
-    private static final int ROWS = 40_000 * Math.max(3, KILLS / 5);
+    private static final int ROWS = Math.max(240_000, 25_000 * KILLS);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Test
@@ -44,7 +44,10 @@ class KillIT {
             Residents.write(file, ROWS);
             Files.move(file, inbox.resolve("residents.csv"), StandardCopyOption.ATOMIC_MOVE);
             Random random = new Random(kills);
-            for (int kill = 0; kill < kills && !finished(server.database()); kill++) {
+            for (int kill = 0; kill < kills; kill++) {
+                assertThat(finished(server.database()))
+                        .as("there is work left for kill %s", kill + 1)
+                        .isFalse();
                 LockSupport.parkNanos(
                         Duration.ofMillis(100 + random.nextInt(1_500)).toNanos());
                 if (kill % 2 == 0) {
