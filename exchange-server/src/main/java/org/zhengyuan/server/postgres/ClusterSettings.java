@@ -27,12 +27,10 @@ record ClusterSettings(int port, long memory, long disk) {
         Files.writeString(cluster.resolve("postgresql.conf"), text() + operator);
     }
 
-    // No wal_compression: it costs some 60 µs of processor time for each page touched first after a checkpoint, three
-    // times what
-    // changing a record costs; where the disk is the narrow place, operator.conf may turn it on.
-    // The log keeps no ERROR lines and no details: their texts quote values, and values are personal data. The
-    // client that caused an error is told, and it is ours. Sockets of a file system are off: their path has a length
-    // limit.
+    // Without wal_compression: it costs some 60 µs of processor time for each page touched first after a checkpoint,
+    // three times what changing a record costs. Where the disk is the narrow place, operator.conf may turn it on.
+    // The log keeps no ERROR lines and no details: their texts quote values, and values are personal data. The client
+    // that caused an error is told, and it is ours. Sockets of a file system are off: their path has a length limit.
     String text() {
         return """
                 listen_addresses = '127.0.0.1,::1'
