@@ -12,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 
 /** One kept-alive HTTP/1.1 connection that costs the measured machine as little as it can. */
 final class Connection implements Closeable {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Connection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -28,14 +34,20 @@ final class Connection implements Closeable {
         out.write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         long length = -1;
+        boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                 length = Long.parseLong(header.substring(15).strip());
             }
+            last |= header.equalsIgnoreCase("Connection: close");
         }
         String body = length >= 0 ? read((int) length) : chunks();
         if (status / 100 != 2) {
             throw new IOException("answered " + status + ": " + body);
+        }
+        if (last) {
+            socket.close();
+            open();
         }
         return body;
     }
