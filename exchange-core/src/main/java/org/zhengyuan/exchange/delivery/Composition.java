@@ -153,7 +153,7 @@ final class Composition {
     }
 
     private @Nullable Department department(String dataset) {
-        return catalog.dataset(dataset)
+        return catalog.everPublished(dataset)
                 .flatMap(one -> catalog.department(one.definition().department()))
                 .orElse(null);
     }

@@ -79,6 +79,9 @@ public final class TruthAssembly {
         if (newest != null && (newest.value() != null || !newest.recordedAt().isBefore(line.knownFrom()))) {
             return new Known(List.of(newest));
         }
+        if (newest == null && endedUnder(line)) {
+            return new Unknown(line.dataset());
+        }
         List<Value> former = governing(element, line.validFrom().minusNanos(1_000))
                 .filter(previous -> !previous.dataset().equals(line.dataset()))
                 .map(previous -> from(previous, element))
@@ -86,7 +89,7 @@ public final class TruthAssembly {
         if (!former.isEmpty()) {
             return new NoValueYet(line.dataset(), former);
         }
-        return newest == null ? new Unknown(line.dataset()) : new Known(List.of(newest));
+        return new Unknown(line.dataset());
     }
 
     private ElementTruth many(DataElement element) {
@@ -118,13 +121,24 @@ public final class TruthAssembly {
         return found;
     }
 
+    /** The source had a record of the subject and ended it: that is its word, and nothing is still to come. */
+    private boolean endedUnder(Responsibility line) {
+        int dataset =
+                catalog.everPublished(line.dataset()).map(PublishedDataset::id).orElse(-1);
+        return records.stream()
+                .anyMatch(record -> record.ended()
+                        && record.datasetId() == dataset
+                        && !record.recordedAt().isBefore(line.knownFrom()));
+    }
+
     private void collect(Responsibility line, DataElement element, Predicate<StoredRecord> wanted, List<Value> found) {
-        PublishedDataset dataset = catalog.dataset(line.dataset())
+        // a former source may have been withdrawn since; its history stays
+        PublishedDataset dataset = catalog.everPublished(line.dataset())
                 .orElseThrow(
                         () -> new IllegalStateException("the responsibility list names no dataset " + line.dataset()));
         for (int i = 0; i < decoded.length; i++) {
             StoredRecord record = records.get(i);
-            if (record.datasetId() == dataset.id() && wanted.test(record)) {
+            if (record.datasetId() == dataset.id() && !record.ended() && wanted.test(record)) {
                 found.add(values.value(dataset, element, record, fields(i), line.validFrom()));
             }
         }

@@ -31,7 +31,7 @@ final class ProfileJson implements Pull.AnswerForm {
                 json.writeStartObject();
                 json.writeStringProperty("dataset", section.dataset());
                 catalog.current()
-                        .dataset(section.dataset())
+                        .everPublished(section.dataset())
                         .ifPresent(dataset -> name(json, dataset.definition().name()));
                 elements(json, section.elements());
                 json.writeEndObject();

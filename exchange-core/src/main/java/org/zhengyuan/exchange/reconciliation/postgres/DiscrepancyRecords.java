@@ -69,8 +69,10 @@ class DiscrepancyRecords implements OpenDiscrepancies {
                     row.comparisons().get(place).against());
             subjects.add(row.subjectId());
             elements.add(setting.elements().get(place));
-            sources.add(
-                    catalog.current().dataset(against.dataset()).orElseThrow().id());
+            sources.add(catalog.current()
+                    .everPublished(against.dataset())
+                    .orElseThrow()
+                    .id());
             versions.add(against.versionId());
             sourceValues.add(against.text());
             keys.add(row.row().recordKey());

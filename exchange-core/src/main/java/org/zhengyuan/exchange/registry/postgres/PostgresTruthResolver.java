@@ -83,7 +83,7 @@ public class PostgresTruthResolver implements TruthResolver {
         boolean home = false;
         for (String element : query.elements()) {
             for (String source : list.sources(element)) {
-                catalog.dataset(source).ifPresent(dataset -> datasets.add(dataset.id()));
+                catalog.everPublished(source).ifPresent(dataset -> datasets.add(dataset.id()));
             }
             home |= list.lines(element).stream()
                     .anyMatch(line -> !line.division().equals("000000"));
@@ -95,7 +95,7 @@ public class PostgresTruthResolver implements TruthResolver {
             if (element.role() == ElementRole.HOME
                     && element.subjectType().equals(query.subject().subjectType())) {
                 for (String source : list.sources(element.code())) {
-                    catalog.dataset(source).ifPresent(dataset -> datasets.add(dataset.id()));
+                    catalog.everPublished(source).ifPresent(dataset -> datasets.add(dataset.id()));
                 }
             }
         }

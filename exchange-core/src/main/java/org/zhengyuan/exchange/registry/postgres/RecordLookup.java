@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.StoredRecord;
 import org.zhengyuan.exchange.registry.TruthQuery;
 import org.zhengyuan.exchange.registry.postgres.VersionChains.Version;
@@ -58,7 +59,7 @@ final class RecordLookup {
                     TruthQuery query = queries.get(place);
                     if (query.validAt() != null || query.knownAt() != null) {
                         chains.add(chain(place, result));
-                    } else if (result.getInt(5) == 0) {
+                    } else if (result.getInt(5) != RecordHead.State.PENDING.ordinal()) {
                         records.get(place).add(head(result));
                     }
                 }
@@ -99,6 +100,7 @@ final class RecordLookup {
                 Timestamps.instant(result.getLong(10)),
                 Timestamps.instant(result.getLong(11)),
                 result.getString(12),
+                result.getInt(5) == RecordHead.State.ENDED.ordinal(),
                 result.getBytes(13));
     }
 
@@ -124,7 +126,6 @@ final class RecordLookup {
             Instant validAt = query.validAt() == null ? now : query.validAt();
             Instant knownAt = query.knownAt() == null ? now : query.knownAt();
             VersionChains.speaking(chains.get(i), validAt, knownAt)
-                    .filter(version -> !version.ended())
                     .ifPresent(version -> records.get(head.query()).add(record(head, version)));
         }
     }
@@ -139,6 +140,7 @@ final class RecordLookup {
                 version.validFrom(),
                 version.recordedAt(),
                 version.division(),
+                version.ended(),
                 version.payload());
     }
 }

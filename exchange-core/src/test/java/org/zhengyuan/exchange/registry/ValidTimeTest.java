@@ -1,0 +1,161 @@
+package org.zhengyuan.exchange.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhengyuan.exchange.registry.CitiesOnDatabase.only;
+import static org.zhengyuan.exchange.registry.CitiesOnDatabase.said;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhengyuan.exchange.intake.RowCounts;
+import org.zhengyuan.exchange.intake.Submission;
+import org.zhengyuan.exchange.registry.Truth.Unknown;
+import org.zhengyuan.exchange.responsibility.LegalDate;
+import org.zhengyuan.exchange.testing.MovableClock;
+import org.zhengyuan.exchange.testing.TestDatabase;
+
+/** Rows that come late and rows that hold only later, in a dataset whose rows say from which day they hold. */
+class ValidTimeTest {
+    private static final String ZHANG = "11010519491231002X";
+    private static final String NAME = "person.name";
+
+    private final MovableClock clock = new MovableClock();
+    private CitiesOnDatabase cities;
+
+    @BeforeEach
+    void oneCity(@TempDir Path folder) {
+        cities = new CitiesOnDatabase(TestDatabase.fresh(), folder, clock);
+        cities.books.assign(NAME, "000000", "fuzhou.residents").orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        cities.close();
+    }
+
+    @Test
+    void aLateOlderRowSplitsTheHistoryAndNeverTouchesTheHead() {
+        assertThat(counts(named("首", "2021-01-01")).created()).isEqualTo(1);
+        assertThat(counts(named("今", "2024-01-01")).changed()).isEqualTo(1);
+        Truth.Value head = only(cities.intake.truth(ZHANG, NAME));
+        Instant known = clock.instant();
+
+        assertThat(counts(named("中", "2022-01-01")).history()).isEqualTo(1);
+        assertThat(counts(named("远", "2020-06-01")).history()).isEqualTo(1);
+        assertThat(only(cities.intake.truth(ZHANG, NAME))).isEqualTo(head);
+
+        assertThat(at("2020-03-01")).isNull();
+        assertThat(at("2020-09-01")).isEqualTo("远");
+        assertThat(at("2021-06-01")).isEqualTo("首");
+        assertThat(at("2022-01-01")).isEqualTo("中");
+        assertThat(at("2023-12-31")).isEqualTo("中");
+        assertThat(at("2024-01-01")).isEqualTo("今");
+        assertThat(said(cities.intake.truth(ZHANG, NAME, midnight("2023-06-01"), known)))
+                .isEqualTo("首");
+        assertThat(cities.intake.truth(ZHANG, NAME, midnight("2020-09-01"), known))
+                .isInstanceOf(Unknown.class);
+
+        // a newer row still goes on from the head
+        assertThat(counts(named("新", "2025-01-01")).changed()).isEqualTo(1);
+        assertThat(at("2024-06-01")).isEqualTo("今");
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("新");
+    }
+
+    @Test
+    void theSameLateRowAgainIsHistoryAndStoredOnce() {
+        named("今", "2024-01-01");
+        assertThat(counts(named("中", "2022-01-01")).history()).isEqualTo(1);
+        assertThat(counts(named("中", "2022-01-01")).history()).isEqualTo(1);
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void aVersionToComeBecomesHeadAtItsInstantAndNotBefore() {
+        named("今", "2024-01-01");
+        LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);
+        Instant day = LegalDate.midnight(tomorrow);
+        assertThat(counts(named("明", tomorrow.toString())).changed()).isEqualTo(1);
+        assertThat(counts(named("明", tomorrow.toString())).unchanged()).isEqualTo(1);
+
+        cities.intake.dueVersions.promote(day.minusNanos(1_000));
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("今");
+        assertThat(said(cities.intake.truth(ZHANG, NAME, day, null))).isEqualTo("明");
+
+        clock.advanceTo(day);
+        assertThat(cities.intake.dueVersions.promote(day)).isEqualTo(1);
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("明");
+        assertThat(only(cities.intake.truth(ZHANG, NAME)).validFrom()).isEqualTo(day);
+        assertThat(said(cities.intake.truth(ZHANG, NAME, day.minusNanos(1_000), null)))
+                .isEqualTo("今");
+        assertThat(cities.intake.dueVersions.promote(day)).isZero();
+    }
+
+    @Test
+    void whatFellDueWhileNoServerRanIsDoneAtTheNextStart() {
+        named("今", "2024-01-01");
+        LocalDate today = LegalDate.of(clock.instant());
+        named("第二", today.plusDays(2).toString());
+        named("第一", today.plusDays(1).toString());
+        clock.advance(Duration.ofDays(5));
+        cities.restart();
+        cities.intake.dueVersions.promote(clock.instant());
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("第二");
+        assertThat(at(today.plusDays(1).toString())).isEqualTo("第一");
+        assertThat(at(today.toString())).isEqualTo("今");
+    }
+
+    @Test
+    void aNewRecordThatHoldsOnlyLaterIsUnknownUntilThen() {
+        LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);
+        assertThat(counts(named("明", tomorrow.toString())).created()).isEqualTo(1);
+        assertThat(cities.intake.truth(ZHANG, NAME)).isInstanceOf(Unknown.class);
+        clock.advanceTo(LegalDate.midnight(tomorrow));
+        cities.intake.dueVersions.promote(clock.instant());
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("明");
+    }
+
+    @Test
+    void aWaitingVersionThatALaterDayOvertookMovesNoHead() {
+        named("今", "2024-01-01");
+        LocalDate today = LegalDate.of(clock.instant());
+        named("第一", today.plusDays(1).toString());
+        clock.advance(Duration.ofDays(5));
+        // delivered while the scheduler has not run yet
+        named("第三", today.plusDays(3).toString());
+        cities.intake.dueVersions.promote(clock.instant());
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("第三");
+        assertThat(at(today.plusDays(2).toString())).isEqualTo("第一");
+    }
+
+    private Submission named(String name, String since) {
+        return cities.resident("fuzhou.residents", ZHANG, name, since, "350102");
+    }
+
+    private static RowCounts counts(Submission submission) {
+        return submission.counts();
+    }
+
+    private @Nullable String at(String day) {
+        return cities.intake.truth(ZHANG, NAME, midnight(day), null) instanceof Truth.Known known
+                ? known.values().getFirst().text()
+                : null;
+    }
+
+    private long versions() {
+        return cities.intake
+                .owner
+                .sql("SELECT count(*) FROM version")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Instant midnight(String day) {
+        return LegalDate.midnight(LocalDate.parse(day));
+    }
+}
