@@ -7,8 +7,17 @@ import java.util.UUID;
 
 /** Subjects by their internal ids and by their identifiers. */
 public interface Subjects {
-    /** How subjects are named at present. */
+    /**
+     * How subjects are named: by the identifier they have had longest of those that name them at present; one that was merged into another,
+     * by its last.
+     */
     Map<UUID, SubjectRef> names(Collection<UUID> subjects);
 
     Optional<UUID> find(SubjectRef subject);
+
+    /**
+     * Identifiers of one type that name the same subject, since a merge: each but one of them, to that one. Empty in most registries, small
+     * in all.
+     */
+    Map<String, String> sameSubject(String identifierType);
 }

@@ -24,8 +24,8 @@ public class PostgresSubjects implements Subjects {
         Map<UUID, SubjectRef> names = new HashMap<>();
         jdbc.sql(
                         """
-                        SELECT subject_id, subject_type, identifier_type, identifier FROM subject_identifier
-                        WHERE subject_id = ANY (?) AND valid_to = 'infinity' ORDER BY valid_from
+                        SELECT DISTINCT ON (subject_id) subject_id, subject_type, identifier_type, identifier FROM subject_identifier
+                        WHERE subject_id = ANY (?) ORDER BY subject_id, valid_to DESC, valid_from, identifier
                         """)
                 .param(subjects.toArray(UUID[]::new))
                 .query(row -> {
@@ -34,6 +34,24 @@ public class PostgresSubjects implements Subjects {
                             new SubjectRef(row.getString(2), row.getString(3), row.getString(4)));
                 });
         return names;
+    }
+
+    @Override
+    public Map<String, String> sameSubject(String identifierType) {
+        Map<String, String> same = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT identifier, min(identifier) OVER (PARTITION BY subject_id) FROM subject_identifier
+                        WHERE valid_to = 'infinity' AND identifier_type = ? AND subject_id IN (
+                            SELECT subject_id FROM subject_identifier WHERE opened_by IS NOT NULL AND valid_to = 'infinity')
+                        """)
+                .param(identifierType)
+                .query(row -> {
+                    if (!row.getString(1).equals(row.getString(2))) {
+                        same.put(row.getString(1), row.getString(2));
+                    }
+                });
+        return Map.copyOf(same);
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
+import org.zhengyuan.exchange.registry.ChangingSubjects;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.TruthResolver;
 import org.zhengyuan.exchange.registry.postgres.PostgresTruthResolver;
 import org.zhengyuan.exchange.responsibility.ListOnDatabase;
@@ -64,7 +66,8 @@ final class ExchangeOverHttp implements AutoCloseable {
                         "org.zhengyuan.exchange.sharing.web",
                         "org.zhengyuan.exchange.delivery.postgres",
                         "org.zhengyuan.exchange.delivery.web",
-                        "org.zhengyuan.exchange.profile.web");
+                        "org.zhengyuan.exchange.profile.web",
+                        "org.zhengyuan.exchange.registry.web");
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
@@ -73,6 +76,9 @@ final class ExchangeOverHttp implements AutoCloseable {
         context.registerBean(ResponsibilityList.class, () -> books.list);
         context.registerBean(
                 TruthResolver.class, () -> new PostgresTruthResolver(source, books.catalog.catalog, books.list, clock));
+        context.registerBean(Subjects.class, () -> intake.subjects);
+        context.registerBean(
+                ChangingSubjects.class, () -> new ChangingSubjects(intake.subjectChanges, intake.subjects, clock));
         context.registerBean(OpenDiscrepancies.class, () -> subjects -> Set.of());
         context.registerBean(Actors.class, () -> () -> Optional.ofNullable(actor));
         context.refresh();
