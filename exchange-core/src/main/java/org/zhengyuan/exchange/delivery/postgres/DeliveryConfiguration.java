@@ -25,7 +25,7 @@ import org.zhengyuan.exchange.sharing.SharingAgreements;
 
 /** Puts the delivery module together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
+@EnableConfigurationProperties({DeliverySettings.class, TrailRetention.class})
 class DeliveryConfiguration {
     @Bean
     Trail trail(JdbcTemplate template) {
@@ -49,8 +49,12 @@ class DeliveryConfiguration {
 
     @Bean
     Housekeeping deliveryHousekeeping(
-            TrailPartitions partitions, AnsweredPulls answeredPulls, ClaimAttempts attempts, Clock clock) {
-        return new Housekeeping(partitions, answeredPulls, attempts, clock);
+            TrailPartitions partitions,
+            TrailRetention retention,
+            AnsweredPulls answeredPulls,
+            ClaimAttempts attempts,
+            Clock clock) {
+        return new Housekeeping(partitions, retention, answeredPulls, attempts, clock);
     }
 
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.zhengyuan.exchange.delivery.AnsweredPulls;
 import org.zhengyuan.exchange.delivery.ClaimAttempts;
 
-/** At start and every hour: trail partitions ahead of time, old keys and yesterday's claim attempts forgotten. */
+/** Every hour: trail partitions made ahead of time (at start too) and dropped after it, old keys and yesterday's claim attempts forgotten. */
 final class Housekeeping implements SmartLifecycle {
     /** How long an Idempotency-Key is known. */
     static final Duration KEYS = Duration.ofHours(24);
@@ -21,6 +21,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final TrailPartitions partitions;
+    private final TrailRetention retention;
     private final AnsweredPulls answeredPulls;
     private final ClaimAttempts attempts;
     private final Clock clock;
@@ -28,8 +29,14 @@ final class Housekeeping implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("delivery-housekeeping").factory());
     private volatile boolean running;
 
-    Housekeeping(TrailPartitions partitions, AnsweredPulls answeredPulls, ClaimAttempts attempts, Clock clock) {
+    Housekeeping(
+            TrailPartitions partitions,
+            TrailRetention retention,
+            AnsweredPulls answeredPulls,
+            ClaimAttempts attempts,
+            Clock clock) {
         this.partitions = partitions;
+        this.retention = retention;
         this.answeredPulls = answeredPulls;
         this.attempts = attempts;
         this.clock = clock;
@@ -48,6 +55,10 @@ final class Housekeeping implements SmartLifecycle {
             partitions.prepare();
             answeredPulls.forgetBefore(now.minus(KEYS));
             attempts.forgetBefore(now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1));
+            int dropped = partitions.dropExpired(retention);
+            if (dropped > 0) {
+                LOG.info("{} months of the trail were dropped, their time is over", dropped);
+            }
         } catch (RuntimeException e) {
             LOG.warn("delivery housekeeping failed and will be tried again in an hour", e);
         }
