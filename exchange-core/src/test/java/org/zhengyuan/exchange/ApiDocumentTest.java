@@ -15,6 +15,7 @@ import org.zhengyuan.exchange.delivery.DeliveryRefusal;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.problem.Refusal;
 import org.zhengyuan.exchange.problem.RequestRefusal;
+import org.zhengyuan.exchange.registry.SubjectRefusal;
 import org.zhengyuan.exchange.responsibility.ResponsibilityRefusal;
 import org.zhengyuan.exchange.sharing.SharingRefusal;
 
@@ -32,6 +33,7 @@ class ApiDocumentTest {
                                 CatalogRefusal.values(),
                                 ResponsibilityRefusal.values(),
                                 IntakeRefusal.values(),
+                                SubjectRefusal.values(),
                                 SharingRefusal.values(),
                                 DeliveryRefusal.values())
                         .flatMap(Arrays::stream)

@@ -21,8 +21,12 @@ public enum IntakeRefusal implements Refusal {
     /** The content says it is gzip and is not, or breaks off. */
     NOT_GZIP("submission.not-gzip", 422),
     DIGEST_MISMATCH("submission.digest-mismatch", 422),
+    /** The manifest beside a file of a watched folder cannot be read; {@code expected}. */
+    MANIFEST("submission.manifest", 422),
     STORAGE_FULL("submission.storage-full", 507),
     KEY_REUSED("submission.key-reused", 409),
+    /** The refused rows were kept long enough and are gone; {@code removedAt}. */
+    REFUSALS_REMOVED("submission.refusals-removed", 410),
     NOT_WAITING("submission.not-waiting", 409),
     /** Only a steward, a person, approves. */
     STEWARD_ONLY("submission.steward-only", 403);

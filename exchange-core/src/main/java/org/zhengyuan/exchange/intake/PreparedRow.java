@@ -33,8 +33,12 @@ public sealed interface PreparedRow {
         }
     }
 
-    /** The same row again: it stands already. */
-    record Repeat(long number) implements PreparedRow {
+    /**
+     * The same row again: it stands already.
+     *
+     * @param reported values to be compared and counted once more; null where the dataset has none
+     */
+    record Repeat(long number, @Nullable ReportedRow reported) implements PreparedRow {
         @Override
         public @Nullable RecordName name() {
             return null;

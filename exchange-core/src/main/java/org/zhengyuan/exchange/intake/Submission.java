@@ -44,9 +44,15 @@ public record Submission(
         RowCounts counts,
         long bytesRead,
         long absent,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        Removed removed) {
     public Submission {
         header = List.copyOf(header);
+    }
+
+    /** When what was kept of people's data went, its time being over; null = it is still kept. */
+    public record Removed(@Nullable Instant original, @Nullable Instant refusals) {
+        public static final Removed NOTHING = new Removed(null, null);
     }
 
     /** Why the file as a whole was refused, or what a waiting delivery waits for. {@code row} 0: the header or the file itself. */

@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.intake.Submission.FileProblem;
 import org.zhengyuan.exchange.intake.WorkQueue.LostClaimException;
 import org.zhengyuan.exchange.registry.StandingRecords;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 
 /** Takes submissions off the durable queue, one dataset's in order of arrival, and works on them. */
@@ -24,6 +25,7 @@ public final class SubmissionQueue {
     private final Catalog catalog;
     private final ResponsibilityList responsibilities;
     private final StandingRecords standing;
+    private final Subjects subjects;
     private final SpooledFiles files;
     private final ExecutorService loaders;
     private final IntakeSettings settings;
@@ -33,6 +35,7 @@ public final class SubmissionQueue {
             Catalog catalog,
             ResponsibilityList responsibilities,
             StandingRecords standing,
+            Subjects subjects,
             SpooledFiles files,
             ExecutorService loaders,
             IntakeSettings settings) {
@@ -40,6 +43,7 @@ public final class SubmissionQueue {
         this.catalog = catalog;
         this.responsibilities = responsibilities;
         this.standing = standing;
+        this.subjects = subjects;
         this.files = files;
         this.loaders = loaders;
         this.settings = settings;
@@ -81,16 +85,21 @@ public final class SubmissionQueue {
                 department.get(),
                 submission.delivery(),
                 LocalDate.ofInstant(submission.receivedAt(), LEGAL_TIME));
-        new SubmissionRun(
-                        claim,
-                        plan,
-                        queue,
-                        standing,
-                        new SubmissionFile(submission, files),
-                        loaders,
-                        settings.loaders(),
-                        settings.endedShareLimit())
-                .work();
+        SubmissionRun run = new SubmissionRun(
+                claim,
+                plan,
+                queue,
+                standing,
+                subjects.sameSubject(plan.dataset().definition().subjectKey().identifierType()),
+                new SubmissionFile(submission, files),
+                loaders,
+                settings.loaders(),
+                settings.endedShareLimit());
+        if (submission.approvedBy() == null) {
+            run.work();
+        } else {
+            run.endListed();
+        }
         LOG.info("submission {} of {} is worked off", submission.id(), submission.dataset());
     }
 }

@@ -3,7 +3,10 @@ package org.zhengyuan.exchange.intake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.intake.KeyLedger.Note;
 import org.zhengyuan.exchange.intake.PreparedRow.Admissible;
 import org.zhengyuan.exchange.intake.PreparedRow.RecordName;
@@ -15,7 +18,7 @@ import org.zhengyuan.exchange.intake.format.RowReader;
 import org.zhengyuan.exchange.intake.format.UnreadableFile;
 import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.registry.StandingRecords;
-import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /**
  * Works on one submission from the first row to its final state. Can be broken off anywhere and started again: chunks hold the same rows
@@ -32,6 +35,7 @@ final class SubmissionRun {
     private final AdmissionPlan plan;
     private final WorkQueue queue;
     private final StandingRecords standing;
+    private final Map<String, String> sameSubject;
     private final SubmissionFile file;
     private final ChunkLine line;
     private final double endedShareLimit;
@@ -42,6 +46,7 @@ final class SubmissionRun {
             AdmissionPlan plan,
             WorkQueue queue,
             StandingRecords standing,
+            Map<String, String> sameSubject,
             SubmissionFile file,
             ExecutorService loaders,
             int loaderCount,
@@ -50,6 +55,7 @@ final class SubmissionRun {
         this.plan = plan;
         this.queue = queue;
         this.standing = standing;
+        this.sameSubject = sameSubject;
         this.file = file;
         this.line = new ChunkLine(loaders, loaderCount * 2);
         this.endedShareLimit = endedShareLimit;
@@ -105,8 +111,8 @@ final class SubmissionRun {
         }
     }
 
-    private static PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
-        RecordName name = prepared.name();
+    private PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
+        RecordName name = known(prepared.name());
         if (name == null) {
             return prepared;
         }
@@ -116,13 +122,28 @@ final class SubmissionRun {
         }
         return switch (ledger.note(name, admissible.contentHash(), prepared.number())) {
             case Note.First first -> prepared;
-            case Note.Same same -> new PreparedRow.Repeat(prepared.number());
+            case Note.Same same -> new PreparedRow.Repeat(prepared.number(), admissible.reported());
             case Note.Differing differing -> repeatedKey(raw, name, differing.row());
         };
     }
 
+    /** Two identifiers of one subject name one record: rows of both are repeats of each other. */
+    private @Nullable RecordName known(@Nullable RecordName name) {
+        String same = name == null || sameSubject.isEmpty() ? null : sameSubject.get(name.identifier());
+        return name == null || same == null ? name : new RecordName(same, name.recordKey());
+    }
+
     private static PreparedRow repeatedKey(RawRow raw, RecordName name, long firstRow) {
         return new Refused(RefusedRow.of(raw, "row.repeated-key", Expected.of("values-of-row", firstRow)), name);
+    }
+
+    /** A steward agreed that what was listed as absent ends. The rows were admitted before; the file is not read again. */
+    void endListed() {
+        int chunk = claim.committed().length();
+        while (queue.endListed(claim, plan, chunk, CHUNK) > 0) {
+            chunk++;
+        }
+        queue.finish(claim, SubmissionState.COMPLETED, null, claim.submission().absent());
     }
 
     private void finish(long rows, KeyLedger ledger) {
@@ -130,29 +151,31 @@ final class SubmissionRun {
             queue.finish(claim, SubmissionState.COMPLETED, null, 0);
             return;
         }
-        Absence absence = new Absence(standing, plan.dataset().id(), full.scope(), ledger);
-        boolean decided = claim.submission().approvedBy() != null;
-        FileProblem doubt = decided ? null : absence.doubt(full, rows, endedShareLimit);
+        Absence absence = new Absence(standing, plan.dataset(), full.scope(), sameSubject, ledger);
+        // what an attempt that was broken off has ended already was absent too
+        long absent = absence.count() + claim.submission().counts().ended();
+        FileProblem doubt = absence.doubt(full, rows, endedShareLimit);
         if (doubt != null) {
-            queue.finish(claim, SubmissionState.WAITING, doubt, absence.count());
+            inBatches(absence, batch -> queue.list(claim, plan, batch));
+            queue.finish(claim, SubmissionState.WAITING, doubt, absent);
             return;
         }
-        end(absence);
-        queue.finish(claim, SubmissionState.COMPLETED, null, absence.count());
+        int[] chunk = {Math.max(claim.committed().length(), chunks)};
+        inBatches(absence, batch -> queue.end(claim, plan, chunk[0]++, batch));
+        queue.finish(claim, SubmissionState.COMPLETED, null, absent);
     }
 
-    private void end(Absence absence) {
-        int[] chunk = {Math.max(claim.committed().length(), chunks)};
-        List<Standing> batch = new ArrayList<>(CHUNK);
+    private static void inBatches(Absence absence, Consumer<List<Place>> step) {
+        List<Place> batch = new ArrayList<>(CHUNK);
         absence.forEach(record -> {
             batch.add(record);
             if (batch.size() == CHUNK) {
-                queue.end(claim, plan, chunk[0]++, List.copyOf(batch));
+                step.accept(List.copyOf(batch));
                 batch.clear();
             }
         });
         if (!batch.isEmpty()) {
-            queue.end(claim, plan, chunk[0], batch);
+            step.accept(batch);
         }
     }
 }

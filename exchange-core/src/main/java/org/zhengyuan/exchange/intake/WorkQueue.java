@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.intake.format.Dialect;
-import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /** The durable queue of submissions to be worked on, and the steps of that work. Every step is one transaction. */
 public interface WorkQueue {
@@ -24,9 +24,22 @@ public interface WorkQueue {
     void commit(Claim claim, AdmissionPlan plan, Chunk chunk);
 
     /** Ends absent records as one chunk. */
-    void end(Claim claim, AdmissionPlan plan, int chunk, List<Standing> absent);
+    void end(Claim claim, AdmissionPlan plan, int chunk, List<Place> absent);
 
-    /** The submission has its final state, or waits for a steward; counts are summed up from its chunks. */
+    /** Lists absent records for the steward to decide on; listing one again changes nothing. */
+    void list(Claim claim, AdmissionPlan plan, List<Place> absent);
+
+    /**
+     * Ends some of the records listed, as the steward agreed, as one chunk; what has been named by a later delivery is no longer listed.
+     *
+     * @return how many came off the list; 0 = it is empty
+     */
+    int endListed(Claim claim, AdmissionPlan plan, int chunk, int limit);
+
+    /**
+     * The submission has its final state, or waits for a steward; counts are summed up from its chunks. With its final state its list of
+     * absent records is forgotten.
+     */
     void finish(Claim claim, SubmissionState state, Submission.@Nullable FileProblem problem, long absent);
 
     /**

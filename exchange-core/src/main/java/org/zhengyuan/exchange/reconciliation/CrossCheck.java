@@ -28,6 +28,9 @@ public interface CrossCheck {
      */
     CheckCounts check(Setting setting, List<ReportedRow> rows);
 
+    /** Compares and counts, and keeps nothing: for rows that repeat a row of the same file. */
+    CheckCounts count(Setting setting, List<ReportedRow> rows);
+
     /** The source delivered new values for subjects: closes the discrepancies that they settle. */
     void sourceChanged(int sourceDatasetId, List<UUID> subjects, UUID submissionId, Instant recordedAt);
 }

@@ -74,7 +74,8 @@ public final class HeldSubmissions implements Submissions {
                 old.counts(),
                 old.byteSize() / 2,
                 0,
-                null);
+                null,
+                Submission.Removed.NOTHING);
         held.replaceAll(one -> one.id().equals(id) ? moved : one);
     }
 
@@ -113,7 +114,8 @@ public final class HeldSubmissions implements Submissions {
                 RowCounts.NONE,
                 0,
                 0,
-                null);
+                null,
+                Submission.Removed.NOTHING);
         held.add(submission);
         return new Receipt.Accepted(submission);
     }

@@ -27,6 +27,7 @@ import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.registry.TruthQuery;
 import org.zhengyuan.exchange.registry.postgres.PostgresDueVersions;
 import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
+import org.zhengyuan.exchange.registry.postgres.PostgresSubjectChanges;
 import org.zhengyuan.exchange.registry.postgres.PostgresSubjects;
 import org.zhengyuan.exchange.registry.postgres.PostgresTruthResolver;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
@@ -38,11 +39,23 @@ public final class IntakeOnDatabase implements AutoCloseable {
     public final SubmissionQueue queue;
     public final PostgresTruthResolver resolver;
     public final PostgresDueVersions dueVersions;
+    public final PostgresSubjects subjects;
+    public final PostgresSubjectChanges subjectChanges;
     public final JdbcClient owner;
     private final ExecutorService loaders = Executors.newFixedThreadPool(2);
     private final Path folder;
 
     public IntakeOnDatabase(TestDatabase database, Catalog catalog, ResponsibilityList list, Path folder, Clock clock) {
+        this(database, catalog, list, folder, files(folder), clock);
+    }
+
+    public IntakeOnDatabase(
+            TestDatabase database,
+            Catalog catalog,
+            ResponsibilityList list,
+            Path folder,
+            SpooledFiles files,
+            Clock clock) {
         this.folder = folder;
         this.owner = JdbcClient.create(database.owner());
         DataSource application = database.application();
@@ -51,13 +64,20 @@ public final class IntakeOnDatabase implements AutoCloseable {
         PostgresStandingRecords standing = new PostgresStandingRecords(application);
         resolver = new PostgresTruthResolver(application, catalog, list, clock);
         dueVersions = new PostgresDueVersions(application, transactions);
-        submissions = IntakePostgres.submissions(jdbc, catalog, clock);
+        subjects = new PostgresSubjects(jdbc);
+        subjectChanges = new PostgresSubjectChanges(
+                application, transactions, catalog, List.of(ReconciliationPostgres.follower(application)));
+        submissions = IntakePostgres.submissions(application, transactions, catalog, clock);
         WorkQueue work = IntakePostgres.workQueue(
                 application,
                 transactions,
-                ReconciliationPostgres.crossCheck(application, resolver, new PostgresSubjects(jdbc), catalog),
+                ReconciliationPostgres.crossCheck(application, resolver, subjects, catalog),
                 clock);
-        SpooledFiles files = new SpooledFiles() {
+        queue = new SubmissionQueue(work, catalog, list, standing, subjects, files, loaders, IntakeSettings.DEFAULT);
+    }
+
+    private static SpooledFiles files(Path folder) {
+        return new SpooledFiles() {
             @Override
             public Path file(UUID submission) {
                 return folder.resolve(submission.toString());
@@ -68,7 +88,6 @@ public final class IntakeOnDatabase implements AutoCloseable {
                 return folder;
             }
         };
-        queue = new SubmissionQueue(work, catalog, list, standing, files, loaders, IntakeSettings.DEFAULT);
     }
 
     /** Hands in a delta of UTF-8 CSV lines and works it off. */

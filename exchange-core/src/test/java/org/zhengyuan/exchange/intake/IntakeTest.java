@@ -78,6 +78,14 @@ class IntakeTest {
     }
 
     @Test
+    void aRepeatIsComparedAndCountedLikeAnyRowAndKeptOnce() {
+        residents(row("张三"));
+        Submission submission = civil(row("张四"), row("张四"), row("张五"));
+        assertThat(submission.counts()).isEqualTo(new RowCounts(0, 0, 0, 0, 2, 1, new CheckCounts(4, 2, 0, 0), 0));
+        assertThat(discrepancies("open")).isEqualTo(1);
+    }
+
+    @Test
     void rowsOfAnotherCityAreRefused() {
         Submission submission = residents(ZHANG + ",张三,1949-12-31,440103");
         assertThat(intake.submissions.refusals(submission.id(), 0, 10))

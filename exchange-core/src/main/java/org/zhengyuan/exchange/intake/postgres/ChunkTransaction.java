@@ -9,6 +9,7 @@ import org.zhengyuan.exchange.intake.AdmissionPlan;
 import org.zhengyuan.exchange.intake.Claim;
 import org.zhengyuan.exchange.intake.PreparedRow;
 import org.zhengyuan.exchange.intake.PreparedRow.Admissible;
+import org.zhengyuan.exchange.intake.PreparedRow.RecordName;
 import org.zhengyuan.exchange.intake.PreparedRow.Refused;
 import org.zhengyuan.exchange.intake.PreparedRow.Repeat;
 import org.zhengyuan.exchange.intake.RefusedRow;
@@ -17,12 +18,14 @@ import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
+import org.zhengyuan.exchange.registry.AbsentRecords;
+import org.zhengyuan.exchange.registry.AbsentRecords.Named;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.RegistryWriter;
 import org.zhengyuan.exchange.registry.RegistryWriter.Written;
 import org.zhengyuan.exchange.registry.RowOutcome;
 import org.zhengyuan.exchange.registry.StandingRecords;
-import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /** What one chunk does to the database, in one transaction that its caller opens: everything or nothing. */
 @Component
@@ -31,11 +34,17 @@ public class ChunkTransaction {
     private final StandingRecords standing;
     private final CrossCheck crossCheck;
     private final ChunkRecords records;
+    private final AbsentRecords absentRecords;
 
     public ChunkTransaction(
-            RegistryWriter registry, StandingRecords standing, CrossCheck crossCheck, ChunkRecords records) {
+            RegistryWriter registry,
+            StandingRecords standing,
+            AbsentRecords absentRecords,
+            CrossCheck crossCheck,
+            ChunkRecords records) {
         this.registry = registry;
         this.standing = standing;
+        this.absentRecords = absentRecords;
         this.crossCheck = crossCheck;
         this.records = records;
     }
@@ -45,19 +54,49 @@ public class ChunkTransaction {
         Sorted sorted = Sorted.of(chunk.rows());
         boolean holds = plan.holdsRecords();
         if (holds) {
+            strike(plan, chunk.rows());
             write(claim, plan, sorted, recordedAt);
         }
-        CheckCounts checked = check(claim, plan, sorted.reported(), recordedAt);
+        CheckCounts checked = check(claim, plan, sorted, recordedAt);
         records.saveRefusals(claim.submission().id(), sorted.refused());
         byte[] outcomes = sorted.outcomes(holds);
         records.save(claim, chunk, RowCounts.of(outcomes, checked, 0), outcomes, recordedAt);
     }
 
-    void end(Claim claim, AdmissionPlan plan, int number, List<Standing> absent, Instant recordedAt) {
+    void list(Claim claim, AdmissionPlan plan, List<Place> absent) {
+        records.fence(claim);
+        absentRecords.note(claim.submission().id(), plan.dataset().id(), absent);
+    }
+
+    int endListed(Claim claim, AdmissionPlan plan, int number, int limit, Instant recordedAt) {
+        List<Place> absent = absentRecords.take(claim.submission().id(), limit);
+        if (!absent.isEmpty()) {
+            end(claim, plan, number, absent, recordedAt);
+        }
+        return absent.size();
+    }
+
+    void end(Claim claim, AdmissionPlan plan, int number, List<Place> absent, Instant recordedAt) {
         records.fence(claim);
         int ended = standing.end(setting(claim, plan, recordedAt), absent);
         Chunk chunk = new Chunk(number, claim.submission().byteSize(), List.of());
         records.save(claim, chunk, RowCounts.of(new byte[0], CheckCounts.NONE, ended), new byte[0], recordedAt);
+    }
+
+    /** What a row names is not absent, refused rows included. */
+    private void strike(AdmissionPlan plan, List<PreparedRow> rows) {
+        if (!absentRecords.anyListed(plan.dataset().id())) {
+            return;
+        }
+        List<Named> named = new ArrayList<>(rows.size());
+        for (PreparedRow row : rows) {
+            RecordName name = row.name();
+            if (name != null) {
+                named.add(new Named(name.identifier(), name.recordKey()));
+            }
+        }
+        absentRecords.strike(
+                plan.dataset().id(), plan.dataset().definition().subjectKey().identifierType(), named);
     }
 
     private void write(Claim claim, AdmissionPlan plan, Sorted sorted, Instant recordedAt) {
@@ -74,8 +113,8 @@ public class ChunkTransaction {
                 plan.dataset().id(), changed, claim.submission().id(), recordedAt);
     }
 
-    private CheckCounts check(Claim claim, AdmissionPlan plan, List<ReportedRow> reported, Instant recordedAt) {
-        if (reported.isEmpty()) {
+    private CheckCounts check(Claim claim, AdmissionPlan plan, Sorted sorted, Instant recordedAt) {
+        if (sorted.reported().isEmpty() && sorted.repeated().isEmpty()) {
             return CheckCounts.NONE;
         }
         CrossCheck.Setting setting = new CrossCheck.Setting(
@@ -86,7 +125,7 @@ public class ChunkTransaction {
                 plan.contested(),
                 claim.submission().id(),
                 recordedAt);
-        return crossCheck.check(setting, reported);
+        return crossCheck.check(setting, sorted.reported()).plus(crossCheck.count(setting, sorted.repeated()));
     }
 
     private static RegistryWriter.Setting setting(Claim claim, AdmissionPlan plan, Instant recordedAt) {
@@ -104,11 +143,17 @@ public class ChunkTransaction {
             List<PreparedRow> rows,
             List<IncomingRow> incoming,
             List<ReportedRow> reported,
+            List<ReportedRow> repeated,
             List<RefusedRow> refused,
             List<Written> written) {
         static Sorted of(List<PreparedRow> rows) {
             Sorted sorted = new Sorted(
-                    rows, new ArrayList<>(rows.size()), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                    rows,
+                    new ArrayList<>(rows.size()),
+                    new ArrayList<>(),
+                    new ArrayList<>(0),
+                    new ArrayList<>(),
+                    new ArrayList<>());
             for (PreparedRow row : rows) {
                 switch (row) {
                     case Admissible admissible -> {
@@ -118,7 +163,11 @@ public class ChunkTransaction {
                         }
                     }
                     case Refused refused -> sorted.refused().add(refused.refused());
-                    case Repeat repeat -> {}
+                    case Repeat repeat -> {
+                        if (repeat.reported() != null) {
+                            sorted.repeated().add(repeat.reported());
+                        }
+                    }
                 }
             }
             return sorted;

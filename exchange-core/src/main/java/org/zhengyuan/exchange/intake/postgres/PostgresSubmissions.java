@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.intake.Delivery;
@@ -20,20 +22,34 @@ import org.zhengyuan.exchange.intake.RefusedRow;
 import org.zhengyuan.exchange.intake.RefusedRow.Reason;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.Submissions;
+import org.zhengyuan.exchange.registry.AbsentRecords;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Submissions over PostgreSQL. */
 @Repository
 public class PostgresSubmissions implements Submissions {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DECIDE =
+            """
+            UPDATE submission SET state = ?, approved_by = ?, finished_at = ?::timestamptz WHERE submission_id = ? AND state = 'waiting'
+            """;
 
     private final JdbcClient jdbc;
     private final Catalog catalog;
+    private final AbsentRecords absentRecords;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public PostgresSubmissions(JdbcClient jdbc, Catalog catalog, Clock clock) {
+    public PostgresSubmissions(
+            JdbcClient jdbc,
+            Catalog catalog,
+            AbsentRecords absentRecords,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
+        this.absentRecords = absentRecords;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -106,10 +122,19 @@ public class PostgresSubmissions implements Submissions {
 
     @Override
     public boolean approve(UUID id, String steward, boolean endAbsent) {
-        String sql = endAbsent
-                ? "UPDATE submission SET state = 'processing', approved_by = ?, finished_at = NULL WHERE submission_id = ? AND state = 'waiting'"
-                : "UPDATE submission SET state = 'completed', approved_by = ?, finished_at = now() WHERE submission_id = ? AND state = 'waiting'";
-        return jdbc.sql(sql).param(steward).param(id).update() == 1;
+        Boolean decided = transaction.execute(status -> {
+            int updated = jdbc.sql(DECIDE)
+                    .param(endAbsent ? "processing" : "completed")
+                    .param(steward)
+                    .param(endAbsent ? null : clock.instant().atOffset(ZoneOffset.UTC))
+                    .param(id)
+                    .update();
+            if (!endAbsent && updated == 1) {
+                absentRecords.forget(id);
+            }
+            return updated == 1;
+        });
+        return Boolean.TRUE.equals(decided);
     }
 
     private Optional<Receipt> earlier(NewSubmission submission) {

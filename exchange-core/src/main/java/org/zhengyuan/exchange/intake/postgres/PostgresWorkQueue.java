@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,7 +24,8 @@ import org.zhengyuan.exchange.intake.Submission.FileProblem;
 import org.zhengyuan.exchange.intake.SubmissionState;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.intake.format.Dialect;
-import org.zhengyuan.exchange.registry.StandingRecords.Standing;
+import org.zhengyuan.exchange.registry.AbsentRecords;
+import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /** The queue over PostgreSQL: one open submission per dataset has the turn, kept by an advisory lock of its worker's session. */
 @Repository
@@ -63,6 +65,7 @@ public class PostgresWorkQueue implements WorkQueue {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ChunkTransaction chunks;
+    private final AbsentRecords absentRecords;
     private final Clock clock;
 
     public PostgresWorkQueue(
@@ -70,11 +73,13 @@ public class PostgresWorkQueue implements WorkQueue {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             ChunkTransaction chunks,
+            AbsentRecords absentRecords,
             Clock clock) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.chunks = chunks;
+        this.absentRecords = absentRecords;
         this.clock = clock;
     }
 
@@ -111,13 +116,34 @@ public class PostgresWorkQueue implements WorkQueue {
     }
 
     @Override
-    public void end(Claim claim, AdmissionPlan plan, int chunk, List<Standing> absent) {
+    public void end(Claim claim, AdmissionPlan plan, int chunk, List<Place> absent) {
         Instant recordedAt = now();
         transaction.executeWithoutResult(status -> chunks.end(claim, plan, chunk, absent, recordedAt));
     }
 
     @Override
+    public void list(Claim claim, AdmissionPlan plan, List<Place> absent) {
+        transaction.executeWithoutResult(status -> chunks.list(claim, plan, absent));
+    }
+
+    @Override
+    public int endListed(Claim claim, AdmissionPlan plan, int chunk, int limit) {
+        Instant recordedAt = now();
+        Integer ended = transaction.execute(status -> chunks.endListed(claim, plan, chunk, limit, recordedAt));
+        return Objects.requireNonNull(ended);
+    }
+
+    @Override
     public void finish(Claim claim, SubmissionState state, @Nullable FileProblem problem, long absent) {
+        transaction.executeWithoutResult(status -> {
+            settle(claim, state, problem, absent);
+            if (state.isFinal()) {
+                absentRecords.forget(claim.submission().id());
+            }
+        });
+    }
+
+    private void settle(Claim claim, SubmissionState state, @Nullable FileProblem problem, long absent) {
         UUID id = claim.submission().id();
         int updated = jdbc.sql(FINISH)
                 .param(state.label())

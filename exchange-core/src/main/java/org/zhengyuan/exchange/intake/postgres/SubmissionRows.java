@@ -67,7 +67,8 @@ final class SubmissionRows {
                 counts(row),
                 row.getLong("bytes_read"),
                 row.getLong("absent"),
-                row.getString("approved_by"));
+                row.getString("approved_by"),
+                new Submission.Removed(instant(row, "original_removed_at"), instant(row, "refusals_removed_at")));
     }
 
     static String json(Dialect dialect) {

@@ -28,7 +28,7 @@ class IntakeRoutes extends RouteBuilder {
                 .templateParameter("delay")
                 .from(
                         "file:{{folder}}?delay={{delay}}&initialDelay=0&maxMessagesPerPoll=100&sortBy=file:modified;file:name"
-                                + "&exclude=.*[.](part|tmp|filepart|crdownload)&readLock=changed&readLockCheckInterval=250"
+                                + "&exclude=.*[.](part|tmp|filepart|crdownload|manifest)&readLock=changed&readLockCheckInterval=250"
                                 + "&readLockTimeout=1000&readLockMinLength=0&readLockLoggingLevel=OFF"
                                 + "&preMove=" + WatchedFolder.TAKEN + "/${file:onlyname}"
                                 + "&move=${exchangeProperty." + TARGET + "}"

@@ -13,6 +13,7 @@ import org.zhengyuan.exchange.intake.SpooledFiles;
 import org.zhengyuan.exchange.intake.SubmissionQueue;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.registry.StandingRecords;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 
 /** Wires the work on submissions. */
@@ -43,11 +44,12 @@ class IntakeWork {
             Catalog catalog,
             ResponsibilityList responsibilities,
             StandingRecords standing,
+            Subjects subjects,
             SpooledFiles files,
             ExecutorService intakeLoaders,
             Properties properties) {
         return new SubmissionQueue(
-                queue, catalog, responsibilities, standing, files, intakeLoaders, properties.settings());
+                queue, catalog, responsibilities, standing, subjects, files, intakeLoaders, properties.settings());
     }
 
     @Bean

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The places of a file in a watched folder: beside the others until it is taken over, in {@code .taken} while it is received, then in
- * {@code archive}, {@code archive/duplicate} or {@code failed}.
+ * {@code archive}, {@code archive/duplicate} or {@code failed}. Its manifest, if it has one, stays where it is until the file's place is
+ * known, and goes there too.
  */
 record WatchedFolder(Path path) {
     static final String TAKEN = ".taken";
@@ -30,6 +31,18 @@ record WatchedFolder(Path path) {
                 Files.move(
                         file, Files.exists(free) ? path.resolve(UUID.randomUUID() + "-" + file.getFileName()) : free);
             }
+        }
+    }
+
+    /** Where the manifest of a file lies while the file has not found its place. */
+    Path manifest(Path file) {
+        return path.resolve(file.getFileName() + Manifest.SUFFIX);
+    }
+
+    void moveManifest(Path file, Path target) throws IOException {
+        Path manifest = manifest(file);
+        if (Files.exists(manifest)) {
+            Files.move(manifest, target.resolveSibling(target.getFileName() + Manifest.SUFFIX));
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +50,13 @@ public final class WatchedFolders {
         }
         WatchedFolder folder = new WatchedFolder(source.path());
         Path file = taken.toPath();
-        return switch (receive(source, file)) {
-            case Outcome.Done<Received> done ->
-                taken(folder, file, done.value()).toString();
-            case Outcome.Refused<Received> no -> refused(folder, file, no).toString();
-        };
+        Path target =
+                switch (receive(source, folder, file)) {
+                    case Outcome.Done<Received> done -> taken(folder, file, done.value());
+                    case Outcome.Refused<Received> no -> refused(folder, file, no);
+                };
+        folder.moveManifest(file, target);
+        return target.toString();
     }
 
     private static Path taken(WatchedFolder folder, Path file, Received received) {
@@ -72,24 +73,32 @@ public final class WatchedFolders {
         return folder.failed(UUID.randomUUID(), file, problem(no.refusal(), no.facts()));
     }
 
-    private Outcome<Received> receive(IntakeSources.Folder source, Path file) throws IOException {
+    private Outcome<Received> receive(IntakeSources.Folder source, WatchedFolder folder, Path file) throws IOException {
         String name = file.getFileName().toString();
         boolean gzip = name.toLowerCase(Locale.ROOT).endsWith(".gz");
         Optional<Format> format = Format.ofFileName(gzip ? name.substring(0, name.length() - 3) : name);
         if (format.isEmpty()) {
             return Outcome.refused(IntakeRefusal.MEDIA_TYPE);
         }
+        return switch (Manifest.beside(folder.manifest(file))) {
+            case Outcome.Refused<Manifest> no -> Outcome.refused(no.refusal(), no.facts());
+            case Outcome.Done<Manifest> manifest -> receive(source, file, gzip, format.get(), manifest.value());
+        };
+    }
+
+    private Outcome<Received> receive(
+            IntakeSources.Folder source, Path file, boolean gzip, Format format, Manifest manifest) throws IOException {
         Upload upload = new Upload(
                 source.dataset(),
                 source.department(),
                 source.source(),
                 source.source(),
                 null,
-                new Upload.Wish(source.full(), source.division(), null),
-                DeclaredFormat.of(format.get()),
-                name,
+                new Upload.Wish(source.full(), source.division(), manifest.rows()),
+                DeclaredFormat.of(format),
+                file.getFileName().toString(),
                 gzip,
-                List.of(),
+                manifest.digests(),
                 true);
         try (InputStream content = Files.newInputStream(file)) {
             return receiving.receive(upload, content);

@@ -3,8 +3,10 @@ package org.zhengyuan.exchange.intake.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,10 @@ class SubmissionController {
                 .find(id)
                 .filter(found -> SubmissionRights.maySeeRows(actor(), found))
                 .orElseThrow(IntakeRefusal.NOT_FOUND::toProblem);
+        Instant removed = submission.removed().refusals();
+        if (removed != null) {
+            throw IntakeRefusal.REFUSALS_REMOVED.toProblem(Map.of("removedAt", removed));
+        }
         ReasonTexts texts = new ReasonTexts(messages, locale);
         if (RefusalForm.isFile(submission.format(), as, request.getHeader("Accept"))) {
             new RefusalFile(submission, submissions, texts).write(response);

@@ -1,7 +1,9 @@
 package org.zhengyuan.exchange.intake.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -85,6 +87,10 @@ class SubmissionPages {
         Submission submission = found(id);
         if (!SubmissionRights.maySeeRows(actor(), submission)) {
             throw IntakeRefusal.NOT_FOUND.toProblem();
+        }
+        Instant removed = submission.removed().refusals();
+        if (removed != null) {
+            throw IntakeRefusal.REFUSALS_REMOVED.toProblem(Map.of("removedAt", removed));
         }
         ReasonTexts texts = new ReasonTexts(messages, locale);
         model.addAttribute("submission", SubmissionView.of(submission, texts));

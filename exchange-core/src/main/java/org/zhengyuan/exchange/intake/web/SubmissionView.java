@@ -17,6 +17,7 @@ import org.zhengyuan.exchange.registry.Digests;
  * @param progress share of the file worked off, 0 to 1
  * @param ended records a full delivery ended
  * @param absent records a full delivery found absent
+ * @param originalRemovedAt when the file was removed, its time being over; null = it is kept
  */
 record SubmissionView(
         UUID id,
@@ -42,7 +43,9 @@ record SubmissionView(
         long ended,
         long absent,
         @Nullable String approvedBy,
-        String refusals) {
+        String refusals,
+        @Nullable Instant originalRemovedAt,
+        @Nullable Instant refusalsRemovedAt) {
     /** Every row ends in one of these; {@code received} is their sum. */
     record Rows(
             long received, long created, long changed, long unchanged, long history, long checkedOnly, long refused) {
@@ -102,7 +105,9 @@ record SubmissionView(
                 submission.counts().ended(),
                 submission.absent(),
                 submission.approvedBy(),
-                "/api/v1/submissions/" + submission.id() + "/refusals");
+                "/api/v1/submissions/" + submission.id() + "/refusals",
+                submission.removed().original(),
+                submission.removed().refusals());
     }
 
     private static double progress(Submission submission) {

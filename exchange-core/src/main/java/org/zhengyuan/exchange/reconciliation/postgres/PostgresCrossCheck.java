@@ -46,6 +46,21 @@ public class PostgresCrossCheck implements CrossCheck {
 
     @Override
     public CheckCounts check(Setting setting, List<ReportedRow> rows) {
+        List<Checked> compared = compare(setting, rows);
+        List<Checked> ofKnownSubjects =
+                compared.stream().filter(row -> row.truth().subjectId() != null).toList();
+        records.save(setting, ofKnownSubjects);
+        discrepancies.open(setting, ofKnownSubjects);
+        discrepancies.settle(setting, ofKnownSubjects);
+        return counts(compared);
+    }
+
+    @Override
+    public CheckCounts count(Setting setting, List<ReportedRow> rows) {
+        return rows.isEmpty() ? CheckCounts.NONE : counts(compare(setting, rows));
+    }
+
+    private List<Checked> compare(Setting setting, List<ReportedRow> rows) {
         Set<String> elements = new HashSet<>(setting.elements());
         List<TruthQuery> queries = new ArrayList<>(rows.size());
         for (ReportedRow row : rows) {
@@ -54,17 +69,22 @@ public class PostgresCrossCheck implements CrossCheck {
         }
         List<Truth> truths = resolver.resolve(queries);
         String reporter = code(setting.datasetId());
-        long[] counts = new long[Verdict.values().length];
-        List<Checked> checked = new ArrayList<>(rows.size());
+        List<Checked> compared = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            Checked row = compare(setting, reporter, rows.get(i), truths.get(i), counts);
-            if (row.truth().subjectId() != null) {
-                checked.add(row);
+            compared.add(compare(setting, reporter, rows.get(i), truths.get(i)));
+        }
+        return compared;
+    }
+
+    private static CheckCounts counts(List<Checked> rows) {
+        long[] counts = new long[Verdict.values().length];
+        for (Checked row : rows) {
+            for (@Nullable Comparison comparison : row.comparisons()) {
+                if (comparison != null) {
+                    counts[comparison.verdict().ordinal()]++;
+                }
             }
         }
-        records.save(setting, checked);
-        discrepancies.open(setting, checked);
-        discrepancies.settle(setting, checked);
         return new CheckCounts(counts[0], counts[1], counts[2], counts[3]);
     }
 
@@ -91,14 +111,13 @@ public class PostgresCrossCheck implements CrossCheck {
         }
     }
 
-    private static Checked compare(Setting setting, String reporter, ReportedRow row, Truth truth, long[] counts) {
+    private static Checked compare(Setting setting, String reporter, ReportedRow row, Truth truth) {
         List<@Nullable Comparison> comparisons =
                 new ArrayList<>(setting.elements().size());
         for (int i = 0; i < setting.elements().size(); i++) {
             Truth.ElementTruth element =
                     truth.elements().getOrDefault(setting.elements().get(i), new Truth.NoSource());
             Optional<Comparison> comparison = Comparison.compare(row.values().get(i), reporter, element);
-            comparison.ifPresent(one -> counts[one.verdict().ordinal()]++);
             comparisons.add(comparison.orElse(null));
         }
         return new Checked(row, truth, comparisons);

@@ -25,7 +25,7 @@ public class PostgresStandingRecords implements StandingRecords {
     private static final String STANDING =
             """
             SELECT h.subject_id, i.identifier, h.record_key, h.division FROM head h
-            JOIN subject_identifier i ON i.subject_id = h.subject_id AND i.valid_to = 'infinity'
+            JOIN subject_identifier i ON i.subject_id = h.subject_id AND i.identifier_type = ? AND i.valid_to = 'infinity'
             WHERE h.dataset_id = ? AND h.state = 0 AND h.division LIKE ?
             """;
     private static final String ANY =
@@ -58,13 +58,14 @@ public class PostgresStandingRecords implements StandingRecords {
     }
 
     @Override
-    public void forEach(int datasetId, String division, Consumer<Standing> consumer) {
+    public void forEach(int datasetId, String identifierType, String division, Consumer<Standing> consumer) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(STANDING)) {
                 statement.setFetchSize(FETCH);
-                statement.setInt(1, datasetId);
-                statement.setString(2, prefix(division));
+                statement.setString(1, identifierType);
+                statement.setInt(2, datasetId);
+                statement.setString(3, prefix(division));
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
                         consumer.accept(new Standing(
@@ -84,7 +85,7 @@ public class PostgresStandingRecords implements StandingRecords {
     }
 
     @Override
-    public int end(Setting setting, List<Standing> records) {
+    public int end(Setting setting, List<Place> records) {
         Integer ended = jdbc.execute((ConnectionCallback<Integer>) connection -> end(connection, setting, records));
         return Objects.requireNonNull(ended);
     }
@@ -94,7 +95,7 @@ public class PostgresStandingRecords implements StandingRecords {
         return Boolean.TRUE.equals(jdbc.queryForObject(ANY, Boolean.class, datasetId, prefix(division)));
     }
 
-    private int end(Connection connection, Setting setting, List<Standing> records) throws SQLException {
+    private int end(Connection connection, Setting setting, List<Place> records) throws SQLException {
         DatasetTurn.share(connection, setting.datasetId());
         StandingDigests.distrust(connection, setting.datasetId());
         HeadLookup.guardPlan(connection);
@@ -110,11 +111,11 @@ public class PostgresStandingRecords implements StandingRecords {
             statement.setArray(
                     4,
                     connection.createArrayOf(
-                            "uuid", records.stream().map(Standing::subjectId).toArray()));
+                            "uuid", records.stream().map(Place::subjectId).toArray()));
             statement.setArray(
                     5,
                     connection.createArrayOf(
-                            "text", records.stream().map(Standing::recordKey).toArray(String[]::new)));
+                            "text", records.stream().map(Place::recordKey).toArray(String[]::new)));
             statement.setArray(6, connection.createArrayOf("int8", ids));
             statement.setInt(7, setting.datasetId());
             statement.setObject(8, setting.submissionId());

@@ -9,6 +9,7 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.intake.Submissions;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
+import org.zhengyuan.exchange.registry.postgres.PostgresAbsentRecords;
 import org.zhengyuan.exchange.registry.postgres.PostgresRegistryWriter;
 import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
 import org.zhengyuan.exchange.registry.postgres.StandingDigests;
@@ -17,18 +18,23 @@ import org.zhengyuan.exchange.registry.postgres.StandingDigests;
 public final class IntakePostgres {
     private IntakePostgres() {}
 
-    public static Submissions submissions(JdbcClient jdbc, Catalog catalog, Clock clock) {
-        return new PostgresSubmissions(jdbc, catalog, clock);
+    public static Submissions submissions(
+            DataSource dataSource, JdbcTransactionManager transactions, Catalog catalog, Clock clock) {
+        return new PostgresSubmissions(
+                JdbcClient.create(dataSource), catalog, new PostgresAbsentRecords(dataSource), transactions, clock);
     }
 
     public static WorkQueue workQueue(
             DataSource dataSource, JdbcTransactionManager transactions, CrossCheck crossCheck, Clock clock) {
+        PostgresAbsentRecords absentRecords = new PostgresAbsentRecords(dataSource);
         ChunkTransaction chunks = new ChunkTransaction(
                 new PostgresRegistryWriter(dataSource, new StandingDigests(scratch(), 1_000_000)),
                 new PostgresStandingRecords(dataSource),
+                absentRecords,
                 crossCheck,
                 new ChunkRecords(dataSource));
-        return new PostgresWorkQueue(dataSource, JdbcClient.create(dataSource), transactions, chunks, clock);
+        return new PostgresWorkQueue(
+                dataSource, JdbcClient.create(dataSource), transactions, chunks, absentRecords, clock);
     }
 
     private static Path scratch() {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.zhengyuan.exchange.intake.Delivery;
 import org.zhengyuan.exchange.intake.HeldSubmissions;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.ReceivingFixture;
@@ -31,6 +33,7 @@ import org.zhengyuan.exchange.intake.Upload.Wish;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
 import org.zhengyuan.exchange.intake.disk.SpoolLimits;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.registry.Digests;
 
 class IntakeRoutesTest {
     private static final String FILE = "id,name\n1,张三\n";
@@ -56,8 +59,8 @@ class IntakeRoutesTest {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("i18n/intake");
         messages.setDefaultEncoding("UTF-8");
-        IntakeSources sources = new IntakeSources(List.of(
-                new IntakeSources.Folder("police", DATASET, POLICE, inbox, false, null, Duration.ofMillis(50))));
+        IntakeSources sources = new IntakeSources(
+                List.of(new IntakeSources.Folder("police", DATASET, POLICE, inbox, true, null, Duration.ofMillis(50))));
         DefaultCamelContext context = new DefaultCamelContext();
         context.getRegistry().bind(RoutedReception.DESK, new ReceptionDesk(receiving));
         context.getRegistry().bind("watchedFolders", new WatchedFolders(sources, receiving, messages));
@@ -121,6 +124,43 @@ class IntakeRoutesTest {
         drop("b.csv", FILE.getBytes(UTF_8));
         await().untilAsserted(() -> assertThat(files("archive/duplicate")).hasSize(1));
         assertThat(submissions.all()).hasSize(1);
+    }
+
+    @Test
+    void aManifestBesideAFileIsReadAndGoesWithIt() throws Exception {
+        String digest = HexFormat.of().formatHex(Digests.sha256().digest(FILE.getBytes(UTF_8)));
+        drop("residents.csv.manifest", ("rows: 1\nsha-256: " + digest + "\n").getBytes(UTF_8));
+        drop("residents.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files("archive")).hasSize(2));
+        Submission submission = submissions.all().getFirst();
+        assertThat(submission.delivery()).isEqualTo(new Delivery.Full("350100", 1L, true));
+        assertThat(files("archive"))
+                .containsExactly(submission.id() + "-residents.csv", submission.id() + "-residents.csv.manifest");
+        assertThat(files(".")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotWhatItsManifestSaysIsPutAside() throws Exception {
+        drop("a.csv.manifest", ("sha-256: " + "0".repeat(64)).getBytes(UTF_8));
+        drop("a.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files("failed")).hasSize(3));
+        drop("b.csv.manifest", "rows: many".getBytes(UTF_8));
+        drop("b.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files("failed")).hasSize(6));
+        assertThat(problems()).contains("\"submission.digest-mismatch\"", "\"submission.manifest\"");
+        assertThat(submissions.all()).isEmpty();
+        assertThat(files(".")).isEmpty();
+    }
+
+    private String problems() throws IOException {
+        StringBuilder problems = new StringBuilder();
+        for (String name : files("failed")) {
+            problems.append(
+                    name.endsWith(".problem.json")
+                            ? Files.readString(inbox.resolve("failed").resolve(name))
+                            : "");
+        }
+        return problems.toString();
     }
 
     @Test
