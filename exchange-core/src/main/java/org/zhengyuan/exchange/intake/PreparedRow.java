@@ -12,6 +12,9 @@ public sealed interface PreparedRow {
     @Nullable
     RecordName name();
 
+    /** The same row under another identifier of its subject; only of rows that have a name. */
+    PreparedRow of(String identifier);
+
     /** The record a row is about, as the source names it. */
     record RecordName(String identifier, String recordKey) {}
 
@@ -31,6 +34,11 @@ public sealed interface PreparedRow {
         public RecordName name() {
             return new RecordName(row.identifier(), row.recordKey());
         }
+
+        @Override
+        public PreparedRow of(String identifier) {
+            return new Admissible(row.of(identifier), reported == null ? null : reported.of(identifier), contentHash);
+        }
     }
 
     /**
@@ -43,12 +51,22 @@ public sealed interface PreparedRow {
         public @Nullable RecordName name() {
             return null;
         }
+
+        @Override
+        public PreparedRow of(String identifier) {
+            return this;
+        }
     }
 
     record Refused(RefusedRow refused, @Nullable RecordName name) implements PreparedRow {
         @Override
         public long number() {
             return refused.row();
+        }
+
+        @Override
+        public PreparedRow of(String identifier) {
+            return name == null ? this : new Refused(refused, new RecordName(identifier, name.recordKey()));
         }
     }
 }

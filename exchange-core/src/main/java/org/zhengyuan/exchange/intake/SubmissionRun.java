@@ -92,7 +92,7 @@ final class SubmissionRun {
         for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
             count++;
             chars += raw.chars();
-            rows.add(noted(admission.prepare(raw), raw, ledger));
+            rows.add(noted(underOneName(admission.prepare(raw)), raw, ledger));
             if (rows.size() == CHUNK || chars >= CHUNK_CHARS) {
                 submit(new Chunk(chunks++, reader.bytesRead(), rows));
                 rows = new ArrayList<>(rows.size());
@@ -111,8 +111,8 @@ final class SubmissionRun {
         }
     }
 
-    private PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
-        RecordName name = known(prepared.name());
+    private static PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
+        RecordName name = prepared.name();
         if (name == null) {
             return prepared;
         }
@@ -127,10 +127,11 @@ final class SubmissionRun {
         };
     }
 
-    /** Two identifiers of one subject name one record: rows of both are repeats of each other. */
-    private @Nullable RecordName known(@Nullable RecordName name) {
+    /** Rows that name one subject by several identifiers are rows of one record: from here on they go under one of them. */
+    private PreparedRow underOneName(PreparedRow prepared) {
+        RecordName name = prepared.name();
         String same = name == null || sameSubject.isEmpty() ? null : sameSubject.get(name.identifier());
-        return name == null || same == null ? name : new RecordName(same, name.recordKey());
+        return same == null ? prepared : prepared.of(same);
     }
 
     private static PreparedRow repeatedKey(RawRow raw, RecordName name, long firstRow) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param values in the order of the elements compared: canonical text; empty where nothing was delivered; null where what was delivered
  *     has no standard form
  */
-public record ReportedRow(long number, String identifier, String recordKey, List<@Nullable String> values) {}
+public record ReportedRow(long number, String identifier, String recordKey, List<@Nullable String> values) {
+    /** The same row under another identifier of its subject. */
+    public ReportedRow of(String other) {
+        return new ReportedRow(number, other, recordKey, values);
+    }
+}

@@ -23,4 +23,9 @@ public record IncomingRow(
         byte[] digest,
         @Nullable Long ordering,
         @Nullable Instant validFrom,
-        String division) {}
+        String division) {
+    /** The same row under another identifier of its subject. */
+    public IncomingRow of(String other) {
+        return new IncomingRow(number, other, recordKey, payload, digest, ordering, validFrom, division);
+    }
+}
