@@ -6,7 +6,7 @@ import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /**
  * The lists of records that full deliveries did not name and that stewards are asked about: one list for each waiting submission. Every
- * method works in the caller's transaction.
+ * method works in the caller's transaction; those that shorten a list take the dataset's turn with the chunks of its submissions.
  */
 public interface AbsentRecords {
     /** A record as a delivered row names it, accepted or not. */
@@ -22,7 +22,7 @@ public interface AbsentRecords {
     void strike(int datasetId, String identifierType, List<Named> named);
 
     /** Takes up to {@code limit} records off the submission's list; empty where none is left. */
-    List<Place> take(UUID submission, int limit);
+    List<Place> take(UUID submission, int datasetId, int limit);
 
     /** Forgets the submission's list. */
     void forget(UUID submission);

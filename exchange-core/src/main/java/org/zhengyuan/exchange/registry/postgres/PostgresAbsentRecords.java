@@ -67,6 +67,7 @@ public class PostgresAbsentRecords implements AbsentRecords {
     @Override
     public void strike(int datasetId, String identifierType, List<Named> named) {
         jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            DatasetTurn.share(connection, datasetId);
             HeadLookup.guardPlan(connection);
             try (PreparedStatement statement = connection.prepareStatement(STRIKE)) {
                 statement.setArray(
@@ -85,7 +86,11 @@ public class PostgresAbsentRecords implements AbsentRecords {
     }
 
     @Override
-    public List<Place> take(UUID submission, int limit) {
+    public List<Place> take(UUID submission, int datasetId, int limit) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            DatasetTurn.share(connection, datasetId);
+            return true;
+        });
         return jdbc.query(
                 TAKE,
                 (row, index) -> new Place(row.getObject(1, UUID.class), row.getString(2)),

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,28 @@ class MergedSubjectsIT {
         Reply approved =
                 exchange.as(person("p2", POLICE, Role.DEPARTMENT_STEWARD)).post(request + "/approvals", "{}");
         agreement = text(approved, "/agreement");
+    }
+
+    @AfterEach
+    void everyHeadHasItsWholeHistory() {
+        assertThat(exchange.intake
+                        .owner
+                        .sql(
+                                """
+                                WITH RECURSIVE chain AS (
+                                    SELECT h.subject_id, h.dataset_id, h.record_key, h.last_version, v.previous_id FROM head h
+                                    JOIN version v ON v.version_id = h.last_version_id AND v.subject_id = h.subject_id
+                                    UNION ALL
+                                    SELECT c.subject_id, c.dataset_id, c.record_key, c.last_version, v.previous_id FROM chain c
+                                    JOIN version v ON v.version_id = c.previous_id AND v.subject_id = c.subject_id
+                                ), whole AS (
+                                    SELECT 1 FROM chain GROUP BY subject_id, dataset_id, record_key, last_version HAVING count(*) = last_version
+                                )
+                                SELECT (SELECT count(*) FROM head) - (SELECT count(*) FROM whole)
+                                """)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @AfterEach
@@ -210,6 +235,31 @@ class MergedSubjectsIT {
         assertThat(pulled(OLD)).isEqualTo("张三 unknown");
         assertThat(text(exchange.as(FIRST).get("/api/v1/subjects/changes"), "/items/0/kind"))
                 .isEqualTo("split");
+    }
+
+    @Test
+    void mergingWhileFilesArriveLosesNothing() throws Exception {
+        try (ExecutorService department = Executors.newSingleThreadExecutor()) {
+            Future<Long> delivered = department.submit(() -> {
+                long changed = 0;
+                for (int day = 1; day <= 20; day++) {
+                    changed += civil(NEW + ",,1950-01-%02d,350102".formatted(day))
+                            .counts()
+                            .changed();
+                }
+                return changed;
+            });
+            for (int i = 0; i < 5; i++) {
+                String merge = merged(OLD, NEW);
+                Reply split = exchange.as(FIRST)
+                        .post("/api/v1/subjects/splits", "{\"merge\": \"%s\", \"reason\": \"again\"}".formatted(merge));
+                approved(SECOND, split);
+            }
+            assertThat(delivered.get()).isEqualTo(20);
+        }
+        assertThat(pulled(NEW)).isEqualTo("unknown 1950-01-20");
+        assertThat(pulled(OLD)).isEqualTo("张三 unknown");
+        assertThat(truth(NEW, "person.birth-date", null)).isEqualTo("1950-01-20");
     }
 
     private String merged(String kept, String absorbed) throws Exception {
