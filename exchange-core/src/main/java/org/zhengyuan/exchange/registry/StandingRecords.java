@@ -26,7 +26,10 @@ public interface StandingRecords {
      */
     void forEach(int datasetId, String identifierType, String division, Consumer<Standing> consumer);
 
-    /** Ends records as of the setting's recording instant, in the caller's transaction; one that does not stand any more is passed over. */
+    /**
+     * Ends records as of the setting's recording instant, in the caller's transaction; one that does not stand any more is passed over. What
+     * waited for its day ends with them.
+     */
     int end(Setting setting, List<Place> records);
 
     /** True where the dataset has at least one standing record within the division. */

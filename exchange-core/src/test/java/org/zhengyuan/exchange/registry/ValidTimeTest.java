@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhengyuan.exchange.registry.CitiesOnDatabase.only;
 import static org.zhengyuan.exchange.registry.CitiesOnDatabase.said;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhengyuan.exchange.intake.Delivery;
 import org.zhengyuan.exchange.intake.RowCounts;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.registry.Truth.Unknown;
+import org.zhengyuan.exchange.intake.format.Format;
 import org.zhengyuan.exchange.responsibility.LegalDate;
 import org.zhengyuan.exchange.testing.MovableClock;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -131,6 +134,37 @@ class ValidTimeTest {
         cities.intake.dueVersions.promote(clock.instant());
         assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("第三");
         assertThat(at(today.plusDays(2).toString())).isEqualTo("第一");
+    }
+
+    @Test
+    void whatWasAnnouncedForARecordDoesNotComeOnceTheRecordHasEnded() {
+        named("今", "2024-01-01");
+        LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);
+        Instant day = LegalDate.midnight(tomorrow);
+        named("明", tomorrow.toString());
+        Instant announced = clock.instant();
+        nobodyButAnother();
+
+        assertThat(cities.intake.truth(ZHANG, NAME)).isInstanceOf(Unknown.class);
+        assertThat(cities.intake.truth(ZHANG, NAME, day, null)).isInstanceOf(Unknown.class);
+        assertThat(said(cities.intake.truth(ZHANG, NAME, day, announced))).isEqualTo("明");
+        // announced again, it comes
+        assertThat(counts(named("明", tomorrow.toString())).changed()).isEqualTo(1);
+        clock.advanceTo(day);
+        assertThat(cities.intake.dueVersions.promote(clock.instant())).isEqualTo(1);
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("明");
+        assertThat(at(tomorrow.toString())).isEqualTo("明");
+    }
+
+    /** A full delivery names somebody else only, and a steward agrees that Zhang's record ends. */
+    private void nobodyButAnother() {
+        byte[] file = "citizen_id,name,since,area\n350203199005050033,李,2024-01-01,350102".getBytes(UTF_8);
+        Submission full = cities.intake.deliver(
+                "fuzhou.residents", CitiesOnDatabase.FUZHOU, new Delivery.Full("350100", 1L, false), Format.CSV, file);
+        assertThat(cities.intake.submissions.approve(full.id(), "steward", true)).isTrue();
+        cities.intake.workOff();
+        assertThat(cities.intake.submissions.find(full.id()).orElseThrow().counts().ended())
+                .isEqualTo(1);
     }
 
     private Submission named(String name, String since) {

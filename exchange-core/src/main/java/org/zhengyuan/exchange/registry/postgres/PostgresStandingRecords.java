@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.registry.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,6 +47,12 @@ public class PostgresStandingRecords implements StandingRecords {
             SELECT version_id, subject_id, dataset_id, record_key, previous_id, version, 1, schema_version, valid_from,
                 recorded_at, ordering, division, ?, 0, digest, payload
             FROM gone
+            """;
+
+    private static final String CANCEL_WAITING =
+            """
+            DELETE FROM due_version d USING unnest(?::uuid[], ?::text[]) AS k (subject_id, record_key)
+            WHERE d.subject_id = k.subject_id AND d.dataset_id = ? AND d.record_key = k.record_key
             """;
 
     private final JdbcTemplate jdbc;
@@ -104,22 +111,32 @@ public class PostgresStandingRecords implements StandingRecords {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = drawn[i];
         }
+        Array subjects = connection.createArrayOf(
+                "uuid", records.stream().map(Place::subjectId).toArray());
+        Array recordKeys = connection.createArrayOf(
+                "text", records.stream().map(Place::recordKey).toArray(String[]::new));
+        cancelWaiting(connection, setting, subjects, recordKeys);
         try (PreparedStatement statement = connection.prepareStatement(END)) {
             statement.setObject(1, setting.recordedAt().atOffset(ZoneOffset.UTC));
             statement.setObject(2, setting.recordedAt().atOffset(ZoneOffset.UTC));
             statement.setBytes(3, Digests.sha256().digest());
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "uuid", records.stream().map(Place::subjectId).toArray()));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "text", records.stream().map(Place::recordKey).toArray(String[]::new)));
+            statement.setArray(4, subjects);
+            statement.setArray(5, recordKeys);
             statement.setArray(6, connection.createArrayOf("int8", ids));
             statement.setInt(7, setting.datasetId());
             statement.setObject(8, setting.submissionId());
             return statement.executeUpdate();
+        }
+    }
+
+    /** What was announced for a record before it ended does not come any more. */
+    private static void cancelWaiting(Connection connection, Setting setting, Array subjects, Array recordKeys)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CANCEL_WAITING)) {
+            statement.setArray(1, subjects);
+            statement.setArray(2, recordKeys);
+            statement.setInt(3, setting.datasetId());
+            statement.executeUpdate();
         }
     }
 

@@ -71,12 +71,24 @@ final class VersionChains {
         return chains;
     }
 
-    /** The version that speaks at {@code validAt}, with what was recorded until {@code knownAt}. */
+    /**
+     * The version that speaks at {@code validAt}, with what was recorded until {@code knownAt}. One that was to hold after an end that was
+     * recorded later never speaks.
+     */
     static Optional<Version> speaking(List<Version> chain, Instant validAt, Instant knownAt) {
-        return chain.stream()
+        List<Version> known = chain.stream()
                 .filter(version -> !version.validFrom().isAfter(validAt)
                         && !version.recordedAt().isAfter(knownAt))
+                .toList();
+        List<Version> ends = known.stream().filter(Version::ended).toList();
+        return known.stream()
+                .filter(version -> ends.stream().noneMatch(end -> cancels(end, version)))
                 .max(Version.ORDER);
+    }
+
+    private static boolean cancels(Version end, Version version) {
+        return end.recordedAt().isAfter(version.recordedAt())
+                && !version.validFrom().isBefore(end.validFrom());
     }
 
     private static Version version(ResultSet result) throws SQLException {
