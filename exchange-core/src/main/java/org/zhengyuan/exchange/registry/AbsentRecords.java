@@ -24,6 +24,9 @@ public interface AbsentRecords {
     /** Takes up to {@code limit} records off the submission's list; empty where none is left. */
     List<Place> take(UUID submission, int datasetId, int limit);
 
+    /** Some of the submission's list, in an order of its own, after passing over {@code from} of them; takes nothing off. */
+    List<Place> look(UUID submission, long from, int limit);
+
     /** Forgets the submission's list. */
     void forget(UUID submission);
 }

@@ -34,6 +34,11 @@ public class PostgresAbsentRecords implements AbsentRecords {
             RETURNING subject_id, record_key
             """;
 
+    private static final String LOOK =
+            """
+            SELECT subject_id, record_key FROM absent_record WHERE submission_id = ? ORDER BY subject_id, record_key OFFSET ? LIMIT ?
+            """;
+
     private final JdbcTemplate jdbc;
 
     public PostgresAbsentRecords(DataSource dataSource) {
@@ -96,6 +101,16 @@ public class PostgresAbsentRecords implements AbsentRecords {
                 (row, index) -> new Place(row.getObject(1, UUID.class), row.getString(2)),
                 submission,
                 submission,
+                limit);
+    }
+
+    @Override
+    public List<Place> look(UUID submission, long from, int limit) {
+        return jdbc.query(
+                LOOK,
+                (row, index) -> new Place(row.getObject(1, UUID.class), row.getString(2)),
+                submission,
+                from,
                 limit);
     }
 

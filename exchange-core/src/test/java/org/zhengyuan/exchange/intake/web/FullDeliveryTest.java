@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.catalog.CatalogFixture;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.Truth.Known;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -106,6 +110,25 @@ class FullDeliveryTest {
                         .get("code")
                         .asString())
                 .isEqualTo("submission.not-waiting");
+    }
+
+    @Test
+    void itsDepartmentSeesWhoIsAbsentAndNobodyElseDoes() {
+        JsonNode full = exchange.csv("?mode=full", HEADER + rows(3, EVERYBODY), "X-Row-Count", "97");
+        JsonNode page = IntakeOverHttp.json(exchange.absent(IntakeOverHttp.STEWARD, full));
+        assertThat(page.get("next").isNull()).isTrue();
+        assertThat(page.get("items")
+                        .valueStream()
+                        .map(item -> item.at("/subject/id").asString()))
+                .containsExactlyInAnyOrder(id(0), id(1), id(2));
+        Actor stranger = new Actor(
+                "steward", Actor.Kind.PERSON, CatalogFixture.CIVIL_AFFAIRS, Set.of(Role.DEPARTMENT_STEWARD));
+        assertThat(exchange.absent(stranger, full).getStatus()).isEqualTo(404);
+        Actor auditor = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
+        assertThat(exchange.absent(auditor, full).getStatus()).isEqualTo(404);
+        exchange.decide(IntakeOverHttp.STEWARD, full, true);
+        assertThat(IntakeOverHttp.json(exchange.absent(IntakeOverHttp.STEWARD, full)).get("items"))
+                .isEmpty();
     }
 
     @Test

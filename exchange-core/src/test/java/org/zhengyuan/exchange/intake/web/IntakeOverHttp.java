@@ -24,6 +24,7 @@ import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
 import org.zhengyuan.exchange.intake.disk.SpoolLimits;
+import org.zhengyuan.exchange.registry.postgres.PostgresAbsentRecords;
 import org.zhengyuan.exchange.responsibility.ListOnDatabase;
 import org.zhengyuan.exchange.testing.Controllers;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -57,7 +58,12 @@ final class IntakeOverHttp implements AutoCloseable {
         http = Controllers.serving(
                 messages,
                 new UploadController(receiving, intake.submissions, () -> Optional.ofNullable(actor), messages),
-                new SubmissionController(intake.submissions, () -> Optional.ofNullable(actor), messages));
+                new SubmissionController(intake.submissions, () -> Optional.ofNullable(actor), messages),
+                new AbsentController(
+                        intake.submissions,
+                        new PostgresAbsentRecords(database.application()),
+                        intake.subjects,
+                        () -> Optional.ofNullable(actor)));
     }
 
     /** With the police as the source of everything about their residents. */
@@ -104,6 +110,10 @@ final class IntakeOverHttp implements AutoCloseable {
                 .content(JsonMapper.shared().writeValueAsString(Map.of("endAbsent", endAbsent)))));
         intake.workOff();
         return answer;
+    }
+
+    MockHttpServletResponse absent(Actor who, JsonNode submission) {
+        return as(who).perform(get(path(submission) + "/absent"));
     }
 
     MockHttpServletResponse refusals(JsonNode submission) {
