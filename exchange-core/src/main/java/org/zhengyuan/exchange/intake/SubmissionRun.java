@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.intake.KeyLedger.Note;
 import org.zhengyuan.exchange.intake.PreparedRow.Admissible;
 import org.zhengyuan.exchange.intake.PreparedRow.RecordName;

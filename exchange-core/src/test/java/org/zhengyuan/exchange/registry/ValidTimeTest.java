@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.intake.Delivery;
 import org.zhengyuan.exchange.intake.RowCounts;
 import org.zhengyuan.exchange.intake.Submission;
-import org.zhengyuan.exchange.registry.Truth.Unknown;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.registry.Truth.Unknown;
 import org.zhengyuan.exchange.responsibility.LegalDate;
 import org.zhengyuan.exchange.testing.MovableClock;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -161,9 +161,15 @@ class ValidTimeTest {
         byte[] file = "citizen_id,name,since,area\n350203199005050033,李,2024-01-01,350102".getBytes(UTF_8);
         Submission full = cities.intake.deliver(
                 "fuzhou.residents", CitiesOnDatabase.FUZHOU, new Delivery.Full("350100", 1L, false), Format.CSV, file);
-        assertThat(cities.intake.submissions.approve(full.id(), "steward", true)).isTrue();
+        assertThat(cities.intake.submissions.approve(full.id(), "steward", true))
+                .isTrue();
         cities.intake.workOff();
-        assertThat(cities.intake.submissions.find(full.id()).orElseThrow().counts().ended())
+        assertThat(cities.intake
+                        .submissions
+                        .find(full.id())
+                        .orElseThrow()
+                        .counts()
+                        .ended())
                 .isEqualTo(1);
     }
 

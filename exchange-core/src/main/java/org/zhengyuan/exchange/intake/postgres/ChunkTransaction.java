@@ -69,7 +69,8 @@ public class ChunkTransaction {
     }
 
     int endListed(Claim claim, AdmissionPlan plan, int number, int limit, Instant recordedAt) {
-        List<Place> absent = absentRecords.take(claim.submission().id(), plan.dataset().id(), limit);
+        List<Place> absent =
+                absentRecords.take(claim.submission().id(), plan.dataset().id(), limit);
         if (!absent.isEmpty()) {
             end(claim, plan, number, absent, recordedAt);
         }
