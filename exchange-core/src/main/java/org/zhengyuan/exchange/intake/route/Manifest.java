@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 
 /**
@@ -23,7 +24,6 @@ record Manifest(@Nullable Long rows, List<byte[]> digests) {
     static final String SUFFIX = ".manifest";
 
     private static final Manifest NONE = new Manifest(null, List.of());
-    private static final String EXPECTED = "rows: NUMBER, sha-256: 64 hexadecimal digits";
     private static final int LARGEST = 4_096;
 
     /** The manifest that lies at this place; an empty one where there is none. */
@@ -57,6 +57,6 @@ record Manifest(@Nullable Long rows, List<byte[]> digests) {
     }
 
     private static Outcome<Manifest> unreadable() {
-        return Outcome.refused(IntakeRefusal.MANIFEST, Map.of("expected", EXPECTED));
+        return Outcome.refused(IntakeRefusal.MANIFEST, Map.of("expected", Expected.of("manifest-lines")));
     }
 }

@@ -19,6 +19,7 @@ import org.zhengyuan.exchange.intake.Reception.Received;
 import org.zhengyuan.exchange.intake.Upload;
 import org.zhengyuan.exchange.intake.format.DeclaredFormat;
 import org.zhengyuan.exchange.intake.format.Format;
+import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.problem.Refusal;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,8 +112,21 @@ public final class WatchedFolders {
         document.put("code", refusal.code());
         document.put("title", text(refusal.code(), Locale.CHINESE));
         document.put("title.en", text(refusal.code(), Locale.ENGLISH));
-        document.putAll(facts);
+        facts.forEach((name, fact) -> {
+            if (fact instanceof Expected expected) {
+                document.put(name, text(expected, Locale.CHINESE));
+                document.put(name + ".en", text(expected, Locale.ENGLISH));
+            } else {
+                document.put(name, fact);
+            }
+        });
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    }
+
+    private String text(Expected expected, Locale locale) {
+        String key = expected.messageKey();
+        String text = messages.getMessage(key, expected.arguments().toArray(), key, locale);
+        return text == null ? key : text;
     }
 
     private String text(String code, Locale locale) {

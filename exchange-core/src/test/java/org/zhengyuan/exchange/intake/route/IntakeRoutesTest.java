@@ -57,7 +57,7 @@ class IntakeRoutesTest {
 
     private DefaultCamelContext start() throws Exception {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("i18n/intake");
+        messages.setBasenames("i18n/intake", "i18n/expected");
         messages.setDefaultEncoding("UTF-8");
         IntakeSources sources = new IntakeSources(
                 List.of(new IntakeSources.Folder("police", DATASET, POLICE, inbox, true, null, Duration.ofMillis(50))));
@@ -147,7 +147,7 @@ class IntakeRoutesTest {
         drop("b.csv.manifest", "rows: many".getBytes(UTF_8));
         drop("b.csv", FILE.getBytes(UTF_8));
         await().untilAsserted(() -> assertThat(files("failed")).hasSize(6));
-        assertThat(problems()).contains("\"submission.digest-mismatch\"", "\"submission.manifest\"");
+        assertThat(problems()).contains("\"submission.digest-mismatch\"", "\"submission.manifest\"", "至少一行");
         assertThat(submissions.all()).isEmpty();
         assertThat(files(".")).isEmpty();
     }

@@ -53,7 +53,7 @@ final class IntakeOverHttp implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, spool, clock);
-        MessageSource messages = Controllers.messages("intake", "rule");
+        MessageSource messages = Controllers.messages("intake", "rule", "expected");
         Receiving receiving = new Receiving(books.catalog.catalog, spool, intake.submissions);
         http = Controllers.serving(
                 messages,
