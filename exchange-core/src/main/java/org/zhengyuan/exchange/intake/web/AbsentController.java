@@ -55,12 +55,14 @@ class AbsentController {
 
     @GetMapping("/api/v1/submissions/{id}/absent")
     ResponseEntity<AbsentPage> absent(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after) {
-        submissions
+        boolean seen = submissions
                 .find(id)
-                .filter(found -> actors.current()
-                        .filter(actor -> SubmissionRights.maySeeRows(actor, found))
-                        .isPresent())
-                .orElseThrow(IntakeRefusal.NOT_FOUND::toProblem);
+                .flatMap(found ->
+                        actors.current().filter(actor -> SubmissionRights.maySeeRows(actor, found)))
+                .isPresent();
+        if (!seen) {
+            throw IntakeRefusal.NOT_FOUND.toProblem();
+        }
         List<Place> places = absentRecords.look(id, Math.max(0, after), PAGE);
         Map<UUID, SubjectRef> names =
                 subjects.names(places.stream().map(Place::subjectId).toList());
