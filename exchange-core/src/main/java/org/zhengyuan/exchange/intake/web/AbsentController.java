@@ -57,8 +57,7 @@ class AbsentController {
     ResponseEntity<AbsentPage> absent(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after) {
         boolean seen = submissions
                 .find(id)
-                .flatMap(found ->
-                        actors.current().filter(actor -> SubmissionRights.maySeeRows(actor, found)))
+                .flatMap(found -> actors.current().filter(actor -> SubmissionRights.maySeeRows(actor, found)))
                 .isPresent();
         if (!seen) {
             throw IntakeRefusal.NOT_FOUND.toProblem();

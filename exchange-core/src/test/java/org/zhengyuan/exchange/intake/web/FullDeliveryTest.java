@@ -117,17 +117,17 @@ class FullDeliveryTest {
         JsonNode full = exchange.csv("?mode=full", HEADER + rows(3, EVERYBODY), "X-Row-Count", "97");
         JsonNode page = IntakeOverHttp.json(exchange.absent(IntakeOverHttp.STEWARD, full));
         assertThat(page.get("next").isNull()).isTrue();
-        assertThat(page.get("items")
-                        .valueStream()
-                        .map(item -> item.at("/subject/id").asString()))
+        assertThat(page.get("items").valueStream().map(item -> item.at("/subject/id")
+                        .asString()))
                 .containsExactlyInAnyOrder(id(0), id(1), id(2));
-        Actor stranger = new Actor(
-                "steward", Actor.Kind.PERSON, CatalogFixture.CIVIL_AFFAIRS, Set.of(Role.DEPARTMENT_STEWARD));
+        Actor stranger =
+                new Actor("steward", Actor.Kind.PERSON, CatalogFixture.CIVIL_AFFAIRS, Set.of(Role.DEPARTMENT_STEWARD));
         assertThat(exchange.absent(stranger, full).getStatus()).isEqualTo(404);
         Actor auditor = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
         assertThat(exchange.absent(auditor, full).getStatus()).isEqualTo(404);
         exchange.decide(IntakeOverHttp.STEWARD, full, true);
-        assertThat(IntakeOverHttp.json(exchange.absent(IntakeOverHttp.STEWARD, full)).get("items"))
+        assertThat(IntakeOverHttp.json(exchange.absent(IntakeOverHttp.STEWARD, full))
+                        .get("items"))
                 .isEmpty();
     }
 
