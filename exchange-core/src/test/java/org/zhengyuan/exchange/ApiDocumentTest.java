@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.zhengyuan.exchange.catalog.CatalogFault;
 import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.delivery.DeliveryRefusal;
+import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.problem.Refusal;
 import org.zhengyuan.exchange.problem.RequestRefusal;
@@ -35,7 +36,8 @@ class ApiDocumentTest {
                                 IntakeRefusal.values(),
                                 SubjectRefusal.values(),
                                 SharingRefusal.values(),
-                                DeliveryRefusal.values())
+                                DeliveryRefusal.values(),
+                                KeyRefusal.values())
                         .flatMap(Arrays::stream)
                         .map(refusal -> "| `" + refusal.code() + "` | " + refusal.status() + " |"))
                 .allMatch(document::contains);

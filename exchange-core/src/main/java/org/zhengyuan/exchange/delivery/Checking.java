@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.sharing.SharingAgreements;
@@ -99,7 +100,7 @@ final class Checking {
         if (repeatable.asksTheSame(earlier.digest())) {
             one.earlier = earlier;
         } else {
-            one.refuse(DeliveryRefusal.KEY_USED);
+            one.refuse(new Outcome.Refused<Delivered>(KeyRefusal.OTHER_REQUEST, Map.of()));
         }
     }
 

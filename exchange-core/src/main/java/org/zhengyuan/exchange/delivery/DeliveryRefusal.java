@@ -25,7 +25,6 @@ public enum DeliveryRefusal implements Refusal {
     CLAIM_LIMIT("claim-check.limit", 429),
     CLAIM_INVALID("claim-check.invalid-value", 422),
     CLAIM_TWICE("claim-check.element-twice", 422),
-    KEY_USED("idempotency.other-request", 409),
     REQUEST_INVALID("pull.invalid", 422),
     TRAIL_NOT_YOURS("trail.not-found", 404),
     BUSY("delivery.busy", 503);

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "problem",
+            "idempotency",
             "catalog",
             "catalog::rule",
             "responsibility",

@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,7 +40,8 @@ import org.zhengyuan.exchange.testing.TestDatabase;
     "org.zhengyuan.server.security",
     "org.zhengyuan.server.language",
     "org.zhengyuan.server.layout",
-    "org.zhengyuan.exchange.problem.web"
+    "org.zhengyuan.exchange.problem.web",
+    "org.zhengyuan.exchange.idempotency"
 })
 class SecurityTestServer {
     /** Real time plus what a test has let pass. */
@@ -93,7 +95,7 @@ class SecurityTestServer {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("i18n/problem", "i18n/server");
+        messages.setBasenames("i18n/problem", "i18n/idempotency", "i18n/server");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
@@ -121,6 +123,11 @@ class SecurityTestServer {
         @GetMapping("/api/v1/headers")
         Map<String, String> headers(@RequestHeader Map<String, String> headers) {
             return headers;
+        }
+
+        @PostMapping("/api/v1/failure")
+        ResponseEntity<String> failingWrite() {
+            throw new IllegalStateException("broken off");
         }
 
         @GetMapping("/api/v1/failure")

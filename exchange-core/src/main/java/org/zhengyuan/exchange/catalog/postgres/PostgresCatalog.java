@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogSnapshot;
@@ -52,6 +54,20 @@ public final class PostgresCatalog implements Catalog, AutoCloseable {
         oneState.executeWithoutResult(status -> {
             if (reader.revision() != snapshot.revision()) {
                 snapshot = reader.read();
+            }
+        });
+    }
+
+    /** Takes in what the present transaction publishes, once it has committed; at once where there is none. */
+    void refreshWhenCommitted() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            refresh();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                refreshQuietly();
             }
         });
     }

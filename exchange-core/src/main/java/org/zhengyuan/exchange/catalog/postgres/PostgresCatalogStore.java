@@ -14,7 +14,7 @@ import org.zhengyuan.exchange.catalog.CatalogStore;
 
 /**
  * The catalogue's books in tables whose content the application cannot change. The lock is the revision row: whoever works on the
- * books holds it until the commit.
+ * books holds it until the commit. Within a transaction of the caller's it is a part of that one.
  */
 public final class PostgresCatalogStore implements CatalogStore {
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public final class PostgresCatalogStore implements CatalogStore {
         this.rows = new ChangeRows(jdbc);
         this.catalog = catalog;
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class PostgresCatalogStore implements CatalogStore {
                     .single();
             return work.apply(new PostgresBooks(jdbc, rows));
         });
-        catalog.refresh();
+        catalog.refreshWhenCommitted();
         return result;
     }
 

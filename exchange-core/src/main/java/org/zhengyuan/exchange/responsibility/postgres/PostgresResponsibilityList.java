@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.responsibility.Responsibility;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
@@ -83,6 +85,20 @@ public final class PostgresResponsibilityList implements ResponsibilityList, Aut
             long revision = reader.revision();
             if (revision != state.revision()) {
                 state = State.of(revision, reader.everyLine());
+            }
+        });
+    }
+
+    /** Takes in what the present transaction changes, once it has committed; at once where there is none. */
+    void refreshWhenCommitted() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            refresh();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                refreshQuietly();
             }
         });
     }

@@ -34,7 +34,7 @@ public final class PostgresResponsibilityStore implements ResponsibilityStore {
         this.reader = new LineReader(jdbc);
         this.list = list;
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class PostgresResponsibilityStore implements ResponsibilityStore {
                 open.forEach(line -> open(line, decision.id()));
                 return true;
             }));
-            list.refresh();
+            list.refreshWhenCommitted();
             return written ? Optional.empty() : Optional.of(CHANGED_MEANWHILE);
         } catch (DataAccessException e) {
             return Optional.of(refusal(e));

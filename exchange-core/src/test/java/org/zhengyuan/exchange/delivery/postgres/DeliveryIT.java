@@ -30,6 +30,7 @@ import org.zhengyuan.exchange.delivery.ReceiptId;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.delivery.Trail;
 import org.zhengyuan.exchange.delivery.TrailEntry;
+import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
 import org.zhengyuan.exchange.registry.Truth;
@@ -198,7 +199,7 @@ class DeliveryIT {
         assertThat(second.receipt()).isEqualTo(first.receipt());
         assertThat(refused(exchange.pull(agreement, "zhang", repeatable(key, 2), "person.name"))
                         .refusal())
-                .isEqualTo(DeliveryRefusal.KEY_USED);
+                .isEqualTo(KeyRefusal.OTHER_REQUEST);
         assertThat(owner.sql("SELECT count(*) FROM trail WHERE receipt_id = ?")
                         .param(first.receipt().value())
                         .query(Integer.class)

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.zhengyuan.server.security.AfterCommit;
 import org.zhengyuan.server.security.Standing;
 
 /** Accounts as they stand now, at most one second old: a stop, a role taken away or a new password reaches open sessions within it. */
@@ -30,6 +31,6 @@ public class AccountStandings {
 
     /** Forgets what is known of the account. */
     public void changed(String userName) {
-        accounts.invalidate(userName);
+        AfterCommit.run(() -> accounts.invalidate(userName));
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.zhengyuan.server.security.AfterCommit;
 import org.zhengyuan.server.security.Standing;
 
 /**
@@ -33,6 +34,6 @@ public class ClientStandings {
 
     /** Forgets what is known of the client. */
     public void changed(String clientId) {
-        clients.invalidate(clientId);
+        AfterCommit.run(() -> clients.invalidate(clientId));
     }
 }

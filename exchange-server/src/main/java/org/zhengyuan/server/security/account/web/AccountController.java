@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.idempotency.web.ShownOnce;
 import org.zhengyuan.server.security.Operators;
 import org.zhengyuan.server.security.Page;
 import org.zhengyuan.server.security.Standing;
@@ -50,6 +51,7 @@ class AccountController {
             @NotEmpty Set<@NotNull Role> roles) {}
 
     @PostMapping
+    @ShownOnce
     @ResponseStatus(HttpStatus.CREATED)
     AccountDocument create(@Valid @RequestBody Creation wanted) {
         return AccountDocument.of(
@@ -70,6 +72,7 @@ class AccountController {
     }
 
     @PostMapping("/{id}/passwords")
+    @ShownOnce
     @ResponseStatus(HttpStatus.CREATED)
     AccountDocument givePassword(@PathVariable UUID id) {
         AdministeringAccounts.WithPassword made = administering.givePassword(operators.required(), id);

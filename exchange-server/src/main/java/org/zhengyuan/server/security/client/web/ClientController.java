@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.idempotency.web.ShownOnce;
 import org.zhengyuan.server.security.Operators;
 import org.zhengyuan.server.security.Page;
 import org.zhengyuan.server.security.Standing;
@@ -52,6 +53,7 @@ class ClientController {
             @NotEmpty Set<@NotNull Role> roles) {}
 
     @PostMapping
+    @ShownOnce
     @ResponseStatus(HttpStatus.CREATED)
     ClientDocument register(@Valid @RequestBody Registration wanted) {
         return ClientDocument.of(administering.register(
@@ -72,6 +74,7 @@ class ClientController {
     }
 
     @PostMapping("/{clientId}/secrets")
+    @ShownOnce
     @ResponseStatus(HttpStatus.CREATED)
     ClientDocument addSecret(@PathVariable String clientId) {
         return ClientDocument.of(administering.addSecret(operators.required(), clientId));

@@ -1,0 +1,3 @@
+/** Keys and kept answers in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.idempotency.postgres;
