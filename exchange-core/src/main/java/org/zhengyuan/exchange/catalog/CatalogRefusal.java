@@ -18,7 +18,12 @@ public enum CatalogRefusal implements Refusal {
     REASON_NEEDED("catalog.reason-needed", 422),
     /** The dataset is, or is announced to be, the source of an element. */
     DATASET_IS_SOURCE("catalog.dataset-is-source", 409),
-    BAD_CURSOR("catalog.bad-cursor", 400);
+    BAD_CURSOR("catalog.bad-cursor", 400),
+    /** An emergency stop lasts: nothing is answered for the dataset and nothing taken in; facts: {@code dataset}. */
+    DATASET_STOPPED("dataset.stopped", 403),
+    STOP_NOT_ALLOWED("dataset.stop-not-allowed", 403),
+    DATASET_STOPPED_BEFORE("dataset.stopped-before", 409),
+    DATASET_NOT_STOPPED("dataset.not-stopped", 409);
 
     private final String code;
     private final int status;

@@ -25,7 +25,9 @@ public record Answer(
         /** Nobody is responsible. */
         NO_SOURCE("noSource"),
         /** The present source has not agreed; only where everything covered was asked for. */
-        SOURCE_NOT_COVERED("sourceNotCovered");
+        SOURCE_NOT_COVERED("sourceNotCovered"),
+        /** The source is under an emergency stop; only where everything covered was asked for. */
+        STOPPED("stopped");
 
         private final String word;
 

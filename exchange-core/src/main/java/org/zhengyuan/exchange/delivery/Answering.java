@@ -17,6 +17,7 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.registry.TruthQuery;
 import org.zhengyuan.exchange.registry.TruthResolver;
@@ -35,6 +36,7 @@ public final class Answering implements Batch {
             Catalog catalog,
             SharingAgreements agreements,
             Standings standings,
+            Subjects subjects,
             TruthResolver resolver,
             OpenDiscrepancies discrepancies) {}
 
@@ -62,7 +64,8 @@ public final class Answering implements Batch {
                 books.answeredPulls(),
                 books.quotas(),
                 new SubjectNames(rules),
-                new Claims(rules));
+                new Claims(rules),
+                sources.subjects());
     }
 
     @Override
@@ -86,13 +89,13 @@ public final class Answering implements Batch {
             batch.add(new Handling(question));
         }
         try {
-            checking.check(batch, catalog, now, today, watch);
+            Set<String> stopped = checking.check(batch, catalog, now, today, watch);
             read(batch, catalog);
             Map<UUID, Set<String>> disputed = disputed(batch);
             List<TrailEntry> entries = new ArrayList<>(batch.size());
             for (Handling one : batch) {
                 if (one.open()) {
-                    compose(one, catalog, disputed, now);
+                    compose(one, catalog, disputed, stopped, now);
                 }
                 if (!one.open()) {
                     checking.giveBack(one, today);
@@ -154,7 +157,12 @@ public final class Answering implements Batch {
         return disputed;
     }
 
-    private void compose(Handling one, Catalog.Snapshot catalog, Map<UUID, Set<String>> disputed, Instant now) {
+    private void compose(
+            Handling one,
+            Catalog.Snapshot catalog,
+            Map<UUID, Set<String>> disputed,
+            Set<String> stopped,
+            Instant now) {
         Truth truth = one.truth;
         AgreementUsed agreement = one.agreement;
         if (truth == null || one.terms == null || agreement == null) {
@@ -168,6 +176,7 @@ public final class Answering implements Batch {
                 catalog,
                 truth,
                 about,
+                stopped,
                 pull != null && pull.wantsEverything(),
                 pull != null && pull.formerSource());
         switch (composition.compose(one.elements())) {

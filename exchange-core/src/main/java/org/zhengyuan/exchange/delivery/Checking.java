@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.sharing.SharingAgreements;
 import org.zhengyuan.exchange.sharing.SharingAgreements.InForce;
 
@@ -23,6 +24,7 @@ final class Checking {
     private final QuotaLeases quotas;
     private final SubjectNames names;
     private final Claims claims;
+    private final Subjects subjects;
 
     Checking(
             SharingAgreements agreements,
@@ -30,17 +32,19 @@ final class Checking {
             AnsweredPulls answeredPulls,
             QuotaLeases quotas,
             SubjectNames names,
-            Claims claims) {
+            Claims claims,
+            Subjects subjects) {
         this.agreements = agreements;
         this.standings = standings;
         this.answeredPulls = answeredPulls;
         this.quotas = quotas;
         this.names = names;
         this.claims = claims;
+        this.subjects = subjects;
     }
 
-    /** Checks the batch with one look at agreements, clients and keys for all of it. */
-    void check(List<Handling> batch, Catalog.Snapshot catalog, Instant now, LocalDate today, ClaimGuard.Watch watch) {
+    /** Checks the batch with one look at agreements, stops and keys for all of it. Gives the datasets that are stopped. */
+    Set<String> check(List<Handling> batch, Catalog.Snapshot catalog, Instant now, LocalDate today, ClaimGuard.Watch watch) {
         Set<UUID> ids = new HashSet<>();
         Set<Actor> actors = new HashSet<>();
         Set<Repeatable.Key> keys = new HashSet<>();
@@ -53,7 +57,7 @@ final class Checking {
             }
         }
         Map<UUID, InForce> inForce = agreements.inForce(ids);
-        Set<String> stopped = standings.stopped(actors);
+        Standings.Stopped stopped = standings.stopped(actors);
         Map<Repeatable.Key, AnsweredPulls.Earlier> earlier = keys.isEmpty() ? Map.of() : answeredPulls.find(keys);
         for (Handling one : batch) {
             Inquiry inquiry = one.question.inquiry();
@@ -65,7 +69,7 @@ final class Checking {
                         .orElseThrow()
                         .terms();
             }
-            if (stopped.contains(inquiry.actor().id())) {
+            if (stopped.actors().contains(inquiry.actor().id())) {
                 one.refuse(DeliveryRefusal.CLIENT_STOPPED);
             } else {
                 AgreementClauses.failing(one.question, state, one.terms, catalog, now)
@@ -81,6 +85,7 @@ final class Checking {
                 takeQuota(one, today);
             }
         }
+        return stopped.datasets();
     }
 
     /** Returns what a refused question had taken. */
@@ -127,9 +132,17 @@ final class Checking {
             case Outcome.Refused<Map<String, String>> no -> one.refuse(no);
             case Outcome.Done<Map<String, String>> done -> {
                 one.claimed = done.value();
-                watch.admit(one, subject);
+                watch.admit(one, about(subject));
             }
         }
+    }
+
+    /** All identifiers of one subject name it alike here; one that nobody knows stands for itself. */
+    private String about(SubjectRef subject) {
+        return subjects.find(subject)
+                .map(UUID::toString)
+                .orElseGet(() ->
+                        String.join("\n", subject.subjectType(), subject.identifierType(), subject.identifier()));
     }
 
     private void takeQuota(Handling one, LocalDate today) {

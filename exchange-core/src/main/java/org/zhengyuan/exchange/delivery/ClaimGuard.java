@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.zhengyuan.exchange.delivery.ClaimAttempts.Attempt;
 import org.zhengyuan.exchange.problem.Outcome;
-import org.zhengyuan.exchange.registry.SubjectRef;
 
 /** Keeps claim checks from being used to guess values: so many failures per subject, element, client and day, and no more. */
 public final class ClaimGuard {
@@ -39,11 +38,15 @@ public final class ClaimGuard {
             counted.clear();
         }
 
-        /** Counts the check's claims as failures beforehand; refuses the check where one has reached the limit. */
-        void admit(Handling check, SubjectRef subject) {
+        /**
+         * Counts the check's claims as failures beforehand; refuses the check where one has reached the limit.
+         *
+         * @param about whom the claims are about, the same for every identifier of one subject
+         */
+        void admit(Handling check, String about) {
             String client = check.question.inquiry().actor().id();
             List<Attempt> asked = check.question.elements().stream()
-                    .map(element -> new Attempt(today, subject, element, client))
+                    .map(element -> new Attempt(today, about, element, client))
                     .toList();
             List<Attempt> over = attempts.count(asked, limit);
             if (over.isEmpty()) {

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Cardinality;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.catalog.ElementRole;
@@ -27,12 +29,14 @@ final class Composition {
     private final Catalog.Snapshot catalog;
     private final Truth truth;
     private final Set<String> disputed;
+    private final Set<String> stopped;
     private final boolean everything;
     private final boolean formerSource;
     private final @Nullable String home;
 
     /**
      * @param disputed elements of this subject about which a discrepancy is open
+     * @param stopped datasets under an emergency stop
      * @param everything leave out what is not covered, instead of refusing the whole
      */
     Composition(
@@ -40,12 +44,14 @@ final class Composition {
             Catalog.Snapshot catalog,
             Truth truth,
             Set<String> disputed,
+            Set<String> stopped,
             boolean everything,
             boolean formerSource) {
         this.terms = terms;
         this.catalog = catalog;
         this.truth = truth;
         this.disputed = disputed;
+        this.stopped = stopped;
         this.everything = everything;
         this.formerSource = formerSource;
         this.home = home();
@@ -73,6 +79,15 @@ final class Composition {
                 return refused(DeliveryRefusal.DIVISION_NOT_COVERED, code);
             }
             ElementTruth one = truth.elements().getOrDefault(code, new Truth.NoSource());
+            String stoppedSource = stoppedSource(one);
+            if (stoppedSource != null && everything) {
+                answered.add(without(code, Answer.State.STOPPED, many, stoppedSource));
+                continue;
+            }
+            if (stoppedSource != null) {
+                return Outcome.refused(
+                        CatalogRefusal.DATASET_STOPPED, Map.of("element", code, "dataset", stoppedSource));
+            }
             switch (one) {
                 case Truth.Known known -> {
                     List<Value> values = many ? inScope(known.values(), true) : known.values();
@@ -118,6 +133,25 @@ final class Composition {
 
     private static Answer.Answered without(String code, Answer.State state, boolean many, @Nullable String dataset) {
         return new Answer.Answered(code, state, many, dataset, List.of(), List.of());
+    }
+
+    /** The first stopped dataset that this answer would come from, an answer that there is no value included; null where there is none. */
+    private @Nullable String stoppedSource(ElementTruth one) {
+        if (stopped.isEmpty()) {
+            return null;
+        }
+        List<String> sources =
+                switch (one) {
+                    case Truth.Known known -> known.values().stream().map(Value::dataset).toList();
+                    case Truth.NoValueYet waiting ->
+                        Stream.concat(
+                                        Stream.of(waiting.dataset()),
+                                        formerSource ? waiting.formerSource().stream().map(Value::dataset) : Stream.empty())
+                                .toList();
+                    case Truth.Unknown unknown -> List.of(unknown.dataset());
+                    case Truth.NoSource none -> List.<String>of();
+                };
+        return sources.stream().filter(stopped::contains).findFirst().orElse(null);
     }
 
     private boolean covered(String element, List<Value> values) {

@@ -4,8 +4,21 @@ import java.util.Collection;
 import java.util.Set;
 import org.zhengyuan.exchange.access.Actor;
 
-/** Tells whether clients and people may still act. */
+/** Tells what has been stopped: clients and people that may no longer act, datasets for which nothing is answered. */
 public interface Standings {
-    /** Ids of those of these actors that may not, read in the caller's transaction with at most one statement per kind. */
-    Set<String> stopped(Collection<Actor> actors);
+    /**
+     * What is stopped now.
+     *
+     * @param actors ids of those asked about that may not act
+     * @param datasets codes of every dataset under an emergency stop
+     */
+    record Stopped(Set<String> actors, Set<String> datasets) {
+        public Stopped {
+            actors = Set.copyOf(actors);
+            datasets = Set.copyOf(datasets);
+        }
+    }
+
+    /** Read in the caller's transaction with one statement. */
+    Stopped stopped(Collection<Actor> actors);
 }

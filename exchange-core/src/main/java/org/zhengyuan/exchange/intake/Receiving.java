@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.intake.Spool.Spooled;
@@ -22,11 +24,14 @@ public final class Receiving implements Reception {
     private final Catalog catalog;
     private final Spool spool;
     private final Submissions submissions;
+    private final Predicate<String> stopped;
 
-    public Receiving(Catalog catalog, Spool spool, Submissions submissions) {
+    /** @param stopped whether a dataset is under an emergency stop now; asks the database */
+    public Receiving(Catalog catalog, Spool spool, Submissions submissions, Predicate<String> stopped) {
         this.catalog = catalog;
         this.spool = spool;
         this.submissions = submissions;
+        this.stopped = stopped;
     }
 
     @Override
@@ -39,6 +44,9 @@ public final class Receiving implements Reception {
         Optional<Department> department = current.department(upload.department());
         if (department.isEmpty() || !dataset.get().department().equals(upload.department())) {
             return Outcome.refused(IntakeRefusal.DATASET_NOT_YOURS);
+        }
+        if (stopped.test(upload.dataset())) {
+            return Outcome.refused(CatalogRefusal.DATASET_STOPPED, Map.of("dataset", upload.dataset()));
         }
         String scope = scope(upload, dataset.get(), department.get());
         if (scope == null) {
@@ -89,6 +97,10 @@ public final class Receiving implements Reception {
         if (!matches(upload.declaredDigests(), file)) {
             spool.discard(id);
             return Outcome.refused(IntakeRefusal.DIGEST_MISMATCH);
+        }
+        if (stopped.test(upload.dataset())) {
+            spool.discard(id); // stopped while the file came in
+            return Outcome.refused(CatalogRefusal.DATASET_STOPPED, Map.of("dataset", upload.dataset()));
         }
         if (upload.onceOnly()) {
             Optional<Submission> earlier = submissions.findByDigest(upload.source(), upload.dataset(), file.digest());

@@ -30,7 +30,7 @@ public final class AgreementLife {
     }
 
     public List<SharingAgreement> list(Actor actor, @Nullable UUID before, int limit) {
-        return Sight.of(actor)
+        return Sight.ofAgreements(actor)
                 .department()
                 .map(one -> agreements.list(one.orElse(null), before, limit))
                 .orElse(List.of());
@@ -115,6 +115,6 @@ public final class AgreementLife {
     }
 
     private static boolean sees(Actor actor, SharingAgreement agreement) {
-        return Sight.of(actor).sees(agreement.terms().requester(), agreement.sources());
+        return Sight.ofAgreements(actor).sees(agreement.terms().requester(), agreement.sources());
     }
 }

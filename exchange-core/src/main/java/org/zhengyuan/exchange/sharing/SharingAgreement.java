@@ -49,9 +49,9 @@ public record SharingAgreement(
         };
     }
 
-    /** Stops it for a while; by either side or the exchange's steward. */
+    /** Stops it for a while; by either side, the exchange's steward or an operator. */
     public Outcome<SharingAgreement> suspend(Actor actor, String why, Instant now) {
-        return side(actor, why).then(by -> {
+        return stopper(actor, why).then(by -> {
             if (state == AgreementState.ENDED) {
                 return Outcome.refused(SharingRefusal.ENDED);
             }
@@ -62,9 +62,9 @@ public record SharingAgreement(
         });
     }
 
-    /** Goes on; by the side that suspended it or by the exchange's steward. */
+    /** Goes on; by the side that suspended it, the exchange's steward or an operator. */
     public Outcome<SharingAgreement> resume(Actor actor, String why, Instant now) {
-        return side(actor, why).then(by -> {
+        return stopper(actor, why).then(by -> {
             if (state != AgreementState.SUSPENDED) {
                 return Outcome.refused(SharingRefusal.NOT_SUSPENDED);
             }
@@ -105,6 +105,11 @@ public record SharingAgreement(
         }
         AgreementVersion next = new AgreementVersion(id, current.version() + 1, terms, request, madeBy, now);
         return Outcome.done(new SharingAgreement(id, next, newSources, state, suspendedBy, reason, since));
+    }
+
+    /** Operators act for the exchange where an agreement is stopped, and nowhere else. */
+    private Outcome<String> stopper(Actor actor, String why) {
+        return actor.has(Role.OPERATOR) && !why.isBlank() ? Outcome.done(EXCHANGE) : side(actor, why);
     }
 
     private Outcome<String> side(Actor actor, String why) {

@@ -46,7 +46,7 @@ class CompositionPropertiesTest {
                 ? List.copyOf(terms.elements().keySet())
                 : wanted.stream().filter(terms.elements()::containsKey).toList();
         Outcome<List<Answer.Answered>> outcome =
-                new Composition(terms, catalog, world.truth(), Set.of(), everything, former).compose(asked);
+                new Composition(terms, catalog, world.truth(), Set.of(), Set.of(), everything, former).compose(asked);
         if (outcome instanceof Outcome.Done<List<Answer.Answered>> done) {
             assertThat(done.value()).extracting(Answer.Answered::element).containsExactlyElementsOf(asked);
             for (Answer.Answered element : done.value()) {
@@ -69,7 +69,7 @@ class CompositionPropertiesTest {
                     && (many(element)
                             || world.home().isEmpty()
                             || terms.division().covers(world.home()))) {
-                assertThat(new Composition(terms, catalog, world.truth(), Set.of(), false, false)
+                assertThat(new Composition(terms, catalog, world.truth(), Set.of(), Set.of(), false, false)
                                 .compose(List.of(element))
                                 .orProblem()
                                 .getFirst()

@@ -1,12 +1,16 @@
 package org.zhengyuan.exchange.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.registry.Truth.ElementTruth;
 import org.zhengyuan.exchange.registry.Truth.Value;
@@ -14,7 +18,7 @@ import org.zhengyuan.exchange.registry.TruthQuery;
 import org.zhengyuan.exchange.registry.TruthResolver;
 
 /** What a test says is true, by identifier and element. An identifier it was not told of is unknown. */
-public final class FakeRegistry implements TruthResolver {
+public final class FakeRegistry implements TruthResolver, Subjects {
     public static final Instant RECORDED = Instant.parse("2026-10-01T00:00:00Z");
 
     private final Map<String, Map<String, ElementTruth>> people = new ConcurrentHashMap<>();
@@ -28,6 +32,23 @@ public final class FakeRegistry implements TruthResolver {
 
     public FakeRegistry says(String identifier, String element, String dataset, String value) {
         return says(identifier, element, new Truth.Known(List.of(value(dataset, "", value, null))));
+    }
+
+    /** Another identifier of the same subject. */
+    public FakeRegistry alsoCalls(String identifier, String other) {
+        ids.put(other, id(identifier));
+        people.put(other, java.util.Objects.requireNonNull(people.get(identifier)));
+        return this;
+    }
+
+    @Override
+    public Map<UUID, SubjectRef> names(Collection<UUID> subjects) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<UUID> find(SubjectRef subject) {
+        return Optional.ofNullable(ids.get(subject.identifier()));
     }
 
     public UUID id(String identifier) {

@@ -3,12 +3,18 @@ package org.zhengyuan.exchange.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.OTHERS;
+import static org.zhengyuan.exchange.intake.ReceivingFixture.DATASET;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.POLICE;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.receive;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.upload;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.intake.Reception.Received;
 import org.zhengyuan.exchange.intake.Upload.Wish;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
@@ -27,6 +34,7 @@ class ReceivingTest {
     private static final String FILE = "id,name\n1,张三\n";
 
     private final HeldSubmissions submissions = new HeldSubmissions();
+    private final Set<String> stopped = new HashSet<>();
     private Path folder;
     private DiskSpool spool;
     private Receiving receiving;
@@ -35,7 +43,7 @@ class ReceivingTest {
     void open(@TempDir Path temporary) throws IOException {
         folder = temporary;
         spool = new DiskSpool(folder, new SpoolLimits(1 << 20, 0, 200));
-        receiving = new Receiving(ReceivingFixture.catalog(), spool, submissions);
+        receiving = new Receiving(ReceivingFixture.catalog(), spool, submissions, stopped::contains);
     }
 
     private long files() throws IOException {
@@ -53,6 +61,28 @@ class ReceivingTest {
         assertThat(submission.digest()).isEqualTo(Digests.sha256().digest(FILE.getBytes(StandardCharsets.UTF_8)));
         assertThat(submission.byteSize()).isEqualTo(FILE.getBytes(StandardCharsets.UTF_8).length);
         assertThat(received.repeated()).isFalse();
+    }
+
+    @Test
+    void aStoppedDatasetTakesNothingIn() throws Exception {
+        stopped.add(DATASET);
+        assertThat(receive(receiving, upload(POLICE, null, Wish.DELTA, List.of()), FILE))
+                .isEqualTo(Outcome.refused(CatalogRefusal.DATASET_STOPPED, Map.of("dataset", DATASET)));
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void aStopWhileAFileComesInIsInTime() throws Exception {
+        InputStream late = new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                stopped.add(DATASET);
+                return super.read(target, offset, length);
+            }
+        };
+        assertThat(receiving.receive(upload(POLICE, null, Wish.DELTA, List.of()), late))
+                .isEqualTo(Outcome.refused(CatalogRefusal.DATASET_STOPPED, Map.of("dataset", DATASET)));
+        assertThat(files()).isZero();
     }
 
     @Test

@@ -16,8 +16,11 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.catalog.CatalogStore;
 import org.zhengyuan.exchange.catalog.DataItem;
+import org.zhengyuan.exchange.catalog.DatasetStop;
+import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.catalog.SharingCategory;
+import org.zhengyuan.exchange.catalog.StoppingDatasets;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -35,6 +38,7 @@ class DatasetPages {
     private final ResponsibilityList responsibilities;
     private final Submissions submissions;
     private final Actors actors;
+    private final DatasetStops stops;
     private final Clock clock;
 
     DatasetPages(
@@ -43,12 +47,14 @@ class DatasetPages {
             ResponsibilityList responsibilities,
             Submissions submissions,
             Actors actors,
+            DatasetStops stops,
             Clock clock) {
         this.catalog = catalog;
         this.store = store;
         this.responsibilities = responsibilities;
         this.submissions = submissions;
         this.actors = actors;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -67,14 +73,18 @@ class DatasetPages {
         Catalog.Snapshot snapshot = catalog.current();
         PublishedDataset dataset = snapshot.everPublished(code).orElseThrow(CatalogRefusal.UNKNOWN_DATASET::toProblem);
         boolean published = snapshot.dataset(code).isPresent();
+        DatasetStop stop = stops.present(code).orElse(null);
         model.addAttribute("dataset", dataset);
         model.addAttribute("published", published);
+        model.addAttribute("stop", stop);
+        model.addAttribute("mayStop", StoppingDatasets.mayStop(actor));
         model.addAttribute("items", items(snapshot, dataset));
         model.addAttribute("versions", store.versions(code));
         model.addAttribute("submissions", latest(actor, code));
         model.addAttribute(
                 "mayDeliver",
                 published
+                        && stop == null
                         && SubmissionRights.mayDeliver(actor)
                         && actor.actsFor(dataset.definition().department()));
         model.addAttribute(

@@ -3,6 +3,7 @@ package org.zhengyuan.server.ledger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.Dataset;
+import org.zhengyuan.exchange.catalog.DatasetStop;
+import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.catalog.LocalText;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.catalog.SharingCategory;
@@ -23,11 +26,13 @@ class LedgerPages {
     private final Catalog catalog;
     private final ResponsibilityList responsibilities;
     private final SubmissionFigures figures;
+    private final DatasetStops stops;
 
-    LedgerPages(Catalog catalog, ResponsibilityList responsibilities, SubmissionFigures figures) {
+    LedgerPages(Catalog catalog, ResponsibilityList responsibilities, SubmissionFigures figures, DatasetStops stops) {
         this.catalog = catalog;
         this.responsibilities = responsibilities;
         this.figures = figures;
+        this.stops = stops;
     }
 
     /**
@@ -61,6 +66,8 @@ class LedgerPages {
         model.addAttribute("departments", snapshot.departments());
         model.addAttribute("categories", SharingCategory.values());
         model.addAttribute("lines", lines);
+        model.addAttribute(
+                "stopped", stops.present().stream().map(DatasetStop::dataset).collect(Collectors.toSet()));
         model.addAttribute("total", snapshot.datasets().size());
         return "ledger/ledger";
     }

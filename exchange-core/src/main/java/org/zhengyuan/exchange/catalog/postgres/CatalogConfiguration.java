@@ -7,11 +7,15 @@ import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogChanges;
 import org.zhengyuan.exchange.catalog.CatalogFiles;
 import org.zhengyuan.exchange.catalog.CatalogStore;
+import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.catalog.RuleCompiler;
 import org.zhengyuan.exchange.catalog.SourceGuard;
+import org.zhengyuan.exchange.catalog.StoppingDatasets;
 import org.zhengyuan.exchange.catalog.rule.ValueRules;
 
 /** Wires the catalogue. */
@@ -36,6 +40,16 @@ class CatalogConfiguration {
     @Bean
     CatalogChanges catalogChanges(CatalogStore store, RuleCompiler rules, SourceGuard sources, Clock clock) {
         return new CatalogChanges(store, rules, sources, clock);
+    }
+
+    @Bean
+    DatasetStops datasetStops(JdbcClient jdbc) {
+        return new PostgresDatasetStops(jdbc);
+    }
+
+    @Bean
+    StoppingDatasets stoppingDatasets(Catalog catalog, DatasetStops stops, Clock clock) {
+        return new StoppingDatasets(catalog, stops, clock);
     }
 
     @Bean

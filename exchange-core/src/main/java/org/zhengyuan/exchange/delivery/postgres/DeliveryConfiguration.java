@@ -19,6 +19,7 @@ import org.zhengyuan.exchange.delivery.QuotaLeases;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.Trail;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
+import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.TruthResolver;
 import org.zhengyuan.exchange.sharing.AgreementLife;
 import org.zhengyuan.exchange.sharing.SharingAgreements;
@@ -61,6 +62,7 @@ class DeliveryConfiguration {
     Answering answering(
             Catalog catalog,
             SharingAgreements agreements,
+            Subjects subjects,
             TruthResolver resolver,
             OpenDiscrepancies discrepancies,
             AnsweredPulls answeredPulls,
@@ -73,7 +75,8 @@ class DeliveryConfiguration {
             Clock clock) {
         return new Answering(
                 new PostgresSnapshots(template, manager),
-                new Answering.Sources(catalog, agreements, new PostgresStandings(jdbc), resolver, discrepancies),
+                new Answering.Sources(
+                        catalog, agreements, new PostgresStandings(jdbc), subjects, resolver, discrepancies),
                 new Answering.Books(
                         answeredPulls,
                         new QuotaLeases(new PostgresQuotaDraws(jdbc, manager), settings.quotaLease()),

@@ -16,12 +16,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.delivery.ClaimAttempts;
-import org.zhengyuan.exchange.registry.SubjectRef;
 
 /** Attempts in PostgreSQL, the subject as a digest under the day's salt. Rows are locked in one order, so counts do not deadlock. */
 public final class PostgresClaimAttempts implements ClaimAttempts {
     private static final Comparator<Attempt> ORDER = Comparator.comparing(Attempt::day)
-            .thenComparing(attempt -> attempt.subject().identifier())
+            .thenComparing(Attempt::about)
             .thenComparing(Attempt::element)
             .thenComparing(Attempt::client);
 
@@ -80,12 +79,10 @@ public final class PostgresClaimAttempts implements ClaimAttempts {
     }
 
     private byte[] subject(Attempt attempt) {
-        SubjectRef subject = attempt.subject();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salts.computeIfAbsent(attempt.day(), this::salt));
-            String name = subject.subjectType() + '\n' + subject.identifierType() + '\n' + subject.identifier();
-            return digest.digest(name.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(attempt.about().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

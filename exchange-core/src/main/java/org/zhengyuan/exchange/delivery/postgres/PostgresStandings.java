@@ -2,7 +2,6 @@ package org.zhengyuan.exchange.delivery.postgres;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,10 +9,20 @@ import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.delivery.Standings;
 
 /**
- * Standings from the server's tables {@code client} and {@code account}. A client must be there and active; a person may also come from
- * an identity provider and is stopped only where an account says so. Where the tables do not exist, nobody is stopped.
+ * Standings from the server's tables {@code client} and {@code account}, and stops of datasets. A client must be there and active; a
+ * person is stopped only where an account says so. Where the server's tables do not exist, nobody is stopped.
  */
 public final class PostgresStandings implements Standings {
+    private static final String DATASETS =
+            "SELECT 'dataset' AS kind, dataset AS name FROM dataset_stop WHERE resumed_at IS NULL";
+    private static final String CLIENTS =
+            """
+            SELECT 'actor', asked FROM unnest(?::text[]) asked
+            WHERE NOT EXISTS (SELECT FROM client WHERE client_id = asked AND status = 'active')
+            """;
+    private static final String PEOPLE =
+            "SELECT 'actor', user_name FROM account WHERE user_name = ANY(?::text[]) AND status <> 'active'";
+
     private record Tables(boolean client, boolean account) {}
 
     private final JdbcClient jdbc;
@@ -24,38 +33,38 @@ public final class PostgresStandings implements Standings {
     }
 
     @Override
-    public Set<String> stopped(Collection<Actor> actors) {
+    public Stopped stopped(Collection<Actor> actors) {
         Tables present = tables();
-        Set<String> clients = ids(actors, Actor.Kind.CLIENT);
-        Set<String> people = ids(actors, Actor.Kind.PERSON);
-        Set<String> stopped = new HashSet<>();
-        if (present.client() && !clients.isEmpty()) {
-            stopped.addAll(clients);
-            stopped.removeAll(
-                    named("SELECT client_id FROM client WHERE client_id = ANY(?) AND status = 'active'", clients));
+        String[] clients = present.client() ? ids(actors, Actor.Kind.CLIENT) : new String[0];
+        String[] people = present.account() ? ids(actors, Actor.Kind.PERSON) : new String[0];
+        StringBuilder sql = new StringBuilder(DATASETS);
+        if (clients.length > 0) {
+            sql.append(" UNION ALL ").append(CLIENTS);
         }
-        if (present.account() && !people.isEmpty()) {
-            stopped.addAll(
-                    named("SELECT user_name FROM account WHERE user_name = ANY(?) AND status <> 'active'", people));
+        if (people.length > 0) {
+            sql.append(" UNION ALL ").append(PEOPLE);
         }
-        return stopped;
+        JdbcClient.StatementSpec statement = jdbc.sql(sql.toString());
+        if (clients.length > 0) {
+            statement = statement.param(clients);
+        }
+        if (people.length > 0) {
+            statement = statement.param(people);
+        }
+        Set<String> stoppedActors = new HashSet<>();
+        Set<String> stoppedDatasets = new HashSet<>();
+        statement.query(row -> {
+            (row.getString(1).equals("actor") ? stoppedActors : stoppedDatasets).add(row.getString(2));
+        });
+        return new Stopped(stoppedActors, stoppedDatasets);
     }
 
-    private List<String> named(String sql, Set<String> ids) {
-        return jdbc.sql(sql)
-                .param(ids.toArray(String[]::new))
-                .query(String.class)
-                .list();
-    }
-
-    private static Set<String> ids(Collection<Actor> actors, Actor.Kind kind) {
-        Set<String> ids = new HashSet<>();
-        for (Actor actor : actors) {
-            if (actor.kind() == kind) {
-                ids.add(actor.id());
-            }
-        }
-        return ids;
+    private static String[] ids(Collection<Actor> actors, Actor.Kind kind) {
+        return actors.stream()
+                .filter(actor -> actor.kind() == kind)
+                .map(Actor::id)
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private Tables tables() {

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.Reception;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -48,8 +49,9 @@ class IntakeReception {
     }
 
     @Bean
-    Receiving receiving(Catalog catalog, DiskSpool spool, Submissions submissions) {
-        return new Receiving(catalog, spool, submissions);
+    Receiving receiving(Catalog catalog, DiskSpool spool, Submissions submissions, DatasetStops stops) {
+        return new Receiving(
+                catalog, spool, submissions, dataset -> stops.present(dataset).isPresent());
     }
 
     @Bean(RoutedReception.DESK)

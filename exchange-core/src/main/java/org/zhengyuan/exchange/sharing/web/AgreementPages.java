@@ -57,6 +57,7 @@ class AgreementPages {
                         .map(version -> AgreementView.Version.of(version, agreement, clock.instant()))
                         .toList());
         model.addAttribute("mayAct", mayAct(actor, agreement));
+        model.addAttribute("mayStop", actor.has(Role.OPERATOR) || mayAct(actor, agreement));
         model.addAttribute(
                 "mayAsk",
                 actor.has(Role.CLERK) && actor.actsFor(agreement.terms().requester()));

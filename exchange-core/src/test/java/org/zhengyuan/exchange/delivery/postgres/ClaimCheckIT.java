@@ -75,6 +75,27 @@ class ClaimCheckIT {
     }
 
     @Test
+    void allIdentifiersOfASubjectAndAllAgreementsOfAClientShareOneBudget() {
+        UUID one = exchange.agreed("person.name");
+        UUID two = exchange.agreed("person.name");
+        String person = person("Zhang San", "1");
+        String passport = "passport-" + person;
+        registry.alsoCalls(person, passport);
+        done(exchange.check(one, person, Map.of("person.name", "guess 1")));
+        done(exchange.check(one, passport, Map.of("person.name", "guess 2")));
+        done(exchange.check(two, person, Map.of("person.name", "guess 3")));
+        done(exchange.check(two, passport, Map.of("person.name", "guess 4")));
+        done(exchange.check(two, passport, Map.of("person.name", "guess 5")));
+        for (UUID agreement : List.of(one, two)) {
+            for (String identifier : List.of(person, passport)) {
+                assertThat(refused(exchange.check(agreement, identifier, Map.of("person.name", "Zhang San")))
+                                .refusal())
+                        .isEqualTo(DeliveryRefusal.CLAIM_LIMIT);
+            }
+        }
+    }
+
+    @Test
     void whoIsNotThereIsGuessedAtNoMoreOftenThanWhoIs() {
         UUID agreement = exchange.agreed("person.name");
         for (int i = 0; i < 5; i++) {

@@ -11,9 +11,11 @@ import static org.zhengyuan.exchange.sharing.SharingFixture.steward;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.catalog.CatalogRefusal;
+import org.zhengyuan.exchange.catalog.DatasetStop;
+import org.zhengyuan.exchange.catalog.postgres.PostgresDatasetStops;
 import org.zhengyuan.exchange.delivery.Answer;
 import org.zhengyuan.exchange.delivery.Delivered;
 import org.zhengyuan.exchange.delivery.DeliveryRefusal;
@@ -36,6 +43,7 @@ import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
 import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.sharing.Quota;
 import org.zhengyuan.exchange.sharing.SharingOptions;
+import org.zhengyuan.exchange.sharing.SharingRefusal;
 import org.zhengyuan.exchange.testing.TestDatabase;
 
 /** Pulls and claim checks over a real database, in the application's role. */
@@ -104,6 +112,69 @@ class DeliveryIT {
                 .isEqualTo(DeliveryRefusal.HAS_ENDED);
         assertThat(refused(other.pull(agreement, "zhang", "person.name")).refusal())
                 .isEqualTo(DeliveryRefusal.HAS_ENDED);
+    }
+
+    @Test
+    void stoppingADatasetStopsTheNextQuestionOfEveryProcessUntilItIsResumed() {
+        registry.says("sun", "person.name", "tax-names", "Sun Liu").says("sun", "person.home", "population", "350102");
+        UUID agreement = exchange.agreed("person.name", "person.sex");
+        Exchange other = new Exchange(DATABASE.application(), registry);
+        PostgresDatasetStops stops = new PostgresDatasetStops(exchange.jdbc);
+        done(other.pull(agreement, "zhang", "person.name"));
+        Instant now = Instant.parse("2026-11-22T00:00:00Z");
+        assertThat(stops.stop(new DatasetStop("population", "wrong values", "operator", now, null)))
+                .isTrue();
+        assertThat(stops.stop(new DatasetStop("population", "again", "operator", now, null)))
+                .isFalse();
+        try {
+            for (Exchange process : List.of(exchange, other)) {
+                Outcome.Refused<Delivered> no = refused(process.pull(agreement, "zhang", "person.name"));
+                assertThat(no.refusal()).isEqualTo(CatalogRefusal.DATASET_STOPPED);
+                assertThat(no.facts().get("dataset")).isEqualTo("population");
+                assertThat(row(new ReceiptId(UUID.fromString(String.valueOf(no.facts().get("receipt"))))))
+                        .containsEntry("outcome", "dataset.stopped");
+                assertThat(refused(process.check(agreement, "zhang", Map.of("person.name", "Zhang San")))
+                                .refusal())
+                        .isEqualTo(CatalogRefusal.DATASET_STOPPED);
+                // Not even that the dataset holds nothing is told.
+                assertThat(refused(process.pull(agreement, "nobody", "person.name"))
+                                .refusal())
+                        .isEqualTo(CatalogRefusal.DATASET_STOPPED);
+            }
+            // Another dataset's values are answered; that tax-names has not agreed is another matter.
+            assertThat(refused(exchange.pull(agreement, "sun", "person.name")).refusal())
+                    .isEqualTo(DeliveryRefusal.SOURCE_NOT_COVERED);
+        } finally {
+            assertThat(stops.resume("population", new DatasetStop.Resumption("corrected", "operator", now)))
+                    .isTrue();
+        }
+        done(other.pull(agreement, "zhang", "person.name"));
+        assertThat(stops.history("population")).hasSize(1);
+        assertThat(stops.present("population")).isEmpty();
+        assertThat(stops.resume("population", new DatasetStop.Resumption("again", "operator", now)))
+                .isFalse();
+        assertThatThrownBy(() -> exchange.jdbc
+                        .sql("UPDATE dataset_stop SET resume_reason = 'another' WHERE dataset = 'population'")
+                        .update())
+                .hasStackTraceContaining("is over");
+    }
+
+    @Test
+    void anOperatorStopsAnAgreementButReadsNothingUnderIt() {
+        UUID agreement = exchange.agreed("person.name");
+        Actor operator = new Actor("operator", Actor.Kind.PERSON, null, Set.of(Role.OPERATOR));
+        assertThat(exchange.life.suspend(operator, agreement, " ")).isInstanceOf(Outcome.Refused.class);
+        exchange.life.suspend(operator, agreement, "emergency").orProblem();
+        assertThat(refused(exchange.pull(agreement, "zhang", "person.name")).refusal())
+                .isEqualTo(DeliveryRefusal.SUSPENDED);
+        assertThat(exchange.life.resume(steward("p", POLICE), agreement, "mine"))
+                .isEqualTo(Outcome.refused(SharingRefusal.SUSPENDED_BY_OTHERS));
+        assertThat(exchange.life.end(operator, agreement, "for good"))
+                .isEqualTo(Outcome.refused(SharingRefusal.NOT_YOURS));
+        assertThat(exchange.trailReading.read(operator, agreement, null, 10))
+                .isEqualTo(Outcome.refused(DeliveryRefusal.TRAIL_NOT_YOURS));
+        exchange.life.resume(operator, agreement, "over").orProblem();
+        done(exchange.pull(agreement, "zhang", "person.name"));
     }
 
     @Test

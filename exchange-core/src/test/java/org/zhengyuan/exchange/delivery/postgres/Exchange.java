@@ -78,6 +78,7 @@ final class Exchange {
                         sharing.agreements(),
                         new PostgresStandings(jdbc),
                         registry,
+                        registry,
                         subjects -> disputed),
                 new Answering.Books(
                         new PostgresAnsweredPulls(jdbc),

@@ -51,7 +51,8 @@ class IntakeRoutesTest {
         receiving = new Receiving(
                 ReceivingFixture.catalog(),
                 new DiskSpool(root.resolve("spool"), new SpoolLimits(1 << 20, 0, 200)),
-                submissions);
+                submissions,
+                dataset -> false);
         camel = start();
     }
 

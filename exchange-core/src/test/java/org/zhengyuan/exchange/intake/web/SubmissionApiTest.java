@@ -65,7 +65,10 @@ class SubmissionApiTest {
         messages.setDefaultEncoding("UTF-8");
         ProblemTexts texts = new ProblemTexts(messages);
         Receiving receiving = new Receiving(
-                ReceivingFixture.catalog(), new DiskSpool(folder, new SpoolLimits(1 << 20, 0, 200)), submissions);
+                ReceivingFixture.catalog(),
+                new DiskSpool(folder, new SpoolLimits(1 << 20, 0, 200)),
+                submissions,
+                dataset -> false);
         api = MockMvcBuilders.standaloneSetup(
                         new UploadController(receiving, submissions, () -> Optional.ofNullable(actor), messages),
                         new SubmissionController(submissions, () -> Optional.ofNullable(actor), messages))
