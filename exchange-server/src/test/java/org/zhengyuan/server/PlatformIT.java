@@ -197,6 +197,9 @@ class PlatformIT {
                 HttpResponse<String> answer =
                         client.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(address).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                        .as(address)
+                        .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000"));
             }
         }
         assertThat(server.output()).contains("https://localhost:" + server.port());

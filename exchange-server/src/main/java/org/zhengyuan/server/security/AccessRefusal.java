@@ -21,7 +21,9 @@ public enum AccessRefusal implements Refusal {
     /** The client or account was stopped for good. */
     STOPPED("access.stopped", 409),
     /** Nobody may stop or suspend the account with which they are signed in. */
-    OWN_ACCOUNT("access.own-account", 409);
+    OWN_ACCOUNT("access.own-account", 409),
+    /** The person signs in by an issuer outside and has no password here. */
+    OUTSIDE_ACCOUNT("access.outside-account", 409);
 
     private final String code;
     private final int status;

@@ -2,6 +2,7 @@ package org.zhengyuan.server.security;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,9 +21,12 @@ import org.zhengyuan.server.security.account.AccountStandings;
 import org.zhengyuan.server.security.account.PersonFilter;
 import org.zhengyuan.server.security.account.SignIn;
 import org.zhengyuan.server.security.limit.RateLimitFilter;
+import org.zhengyuan.server.security.oidc.OidcSignIn;
+import org.zhengyuan.server.security.oidc.SignInSettings;
 
 /** Requests without a token: people with a session, and the few paths that are public. Whatever is not listed needs a sign-in. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
 class PageSecurity {
     private static final String[] PUBLIC = {
         "/sign-in",
@@ -45,14 +49,15 @@ class PageSecurity {
     /** The API called from a page or a script with a session: every write needs the anti-forgery token. */
     @Bean
     @Order(3)
-    SecurityFilterChain sessionCalls(HttpSecurity http, AccountStandings accounts, ProblemWriter problems)
+    SecurityFilterChain sessionCalls(
+            HttpSecurity http, AccountStandings accounts, ProblemWriter problems, Clock clock)
             throws Exception {
         Refusing refusing = new Refusing(problems);
         return http.securityMatcher("/api/**")
                 .headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forApi(), HeaderWriterFilter.class)
                 .addFilterBefore(new SessionRequiredFilter(problems), CsrfFilter.class)
-                .addFilterBefore(new PersonFilter(accounts, problems), AuthorizationFilter.class)
+                .addFilterBefore(new PersonFilter(accounts, problems, clock), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -67,6 +72,7 @@ class PageSecurity {
             HttpSecurity http,
             AccountStandings accounts,
             SignIn signIn,
+            OidcSignIn outside,
             ProblemWriter problems,
             SecuritySettings settings,
             Clock clock)
@@ -74,10 +80,11 @@ class PageSecurity {
         Refusing refusing = new Refusing(problems);
         CookieRequestCache wanted = new CookieRequestCache();
         wanted.setRequestMatcher(Refusing::isNavigation);
+        outside.addTo(http, new SignedIn(wanted));
         return http.headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forPages(), HeaderWriterFilter.class)
                 .addFilterBefore(RateLimitFilter.forSignIns(settings.limits(), clock, problems), CsrfFilter.class)
-                .addFilterBefore(new PersonFilter(accounts, problems), AuthorizationFilter.class)
+                .addFilterBefore(new PersonFilter(accounts, problems, clock), AuthorizationFilter.class)
                 .authenticationProvider(signIn)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .formLogin(form -> form.loginPage("/sign-in")

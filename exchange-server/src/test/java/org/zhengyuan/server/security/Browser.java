@@ -26,7 +26,11 @@ final class Browser {
     private final String origin;
 
     Browser(int port) {
-        this.origin = "http://localhost:" + port;
+        this("http://localhost:" + port);
+    }
+
+    Browser(String origin) {
+        this.origin = origin;
     }
 
     HttpResponse<String> open(String path) {

@@ -43,6 +43,9 @@ class HttpEdgeTest extends SecurityTest {
                     .doesNotContain("unsafe-inline");
             assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(response.headers().firstValue("Strict-Transport-Security"))
+                    .as("over plain HTTP")
+                    .isEmpty();
             assertThat(response.headers().firstValue("Cache-Control").orElse(""))
                     .contains("no-store");
             assertThat(response.headers().firstValue("Server")).isEmpty();

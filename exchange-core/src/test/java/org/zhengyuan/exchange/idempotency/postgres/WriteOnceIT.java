@@ -89,14 +89,14 @@ class WriteOnceIT {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Outcome<WriteOnce.Answered>> first =
-                CompletableFuture.supplyAsync(() -> other.writes().once(keyed("k", "a"), () -> {
+                beside(() -> other.writes().once(keyed("k", "a"), () -> {
                     begun.countDown();
                     pass(go);
                     return other.write("a");
                 }));
         pass(begun);
         CompletableFuture<Outcome<WriteOnce.Answered>> second =
-                CompletableFuture.supplyAsync(() -> one.writes().once(keyed("k", "a"), () -> one.write("a")));
+                beside(() -> one.writes().once(keyed("k", "a"), () -> one.write("a")));
         await().until(this::someoneWaits);
         go.countDown();
 
@@ -110,7 +110,7 @@ class WriteOnceIT {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Outcome<WriteOnce.Answered>> first =
-                CompletableFuture.supplyAsync(() -> one.writes().once(keyed("k", "a"), () -> {
+                beside(() -> one.writes().once(keyed("k", "a"), () -> {
                     begun.countDown();
                     pass(go);
                     return one.write("a");
@@ -151,7 +151,7 @@ class WriteOnceIT {
         AtomicInteger backend = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Outcome<WriteOnce.Answered>> dying =
-                CompletableFuture.supplyAsync(() -> one.writes().once(keyed("k", "a"), () -> {
+                beside(() -> one.writes().once(keyed("k", "a"), () -> {
                     KeptAnswer answer = one.write("a");
                     backend.set(one.jdbc()
                             .sql("SELECT pg_backend_pid()")
@@ -225,6 +225,10 @@ class WriteOnceIT {
         assertThat(done(one.writes().once(keyed("k", "a"), () -> one.write("a")))
                         .repeated())
                 .isFalse();
+    }
+
+    private static CompletableFuture<Outcome<WriteOnce.Answered>> beside(Supplier<Outcome<WriteOnce.Answered>> call) {
+        return CompletableFuture.supplyAsync(call, task -> Thread.ofVirtual().start(task));
     }
 
     private boolean someoneWaits() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Role;
@@ -17,6 +18,8 @@ public interface Accounts {
     Optional<Account> find(String userName);
 
     Optional<Account> find(UUID accountId);
+
+    Optional<Account> find(Account.Origin origin);
 
     /** True where at least one account has the role, whatever its status. */
     boolean anyWith(Role role);
@@ -36,6 +39,9 @@ public interface Accounts {
 
     /** Sets a new password hash, opens the lock, and ends every session of the old password. */
     void changePassword(UUID accountId, String password, boolean mustChange);
+
+    /** Sets department and roles. */
+    void changePlace(UUID accountId, @Nullable String department, Set<Role> roles);
 
     /** Sets the status unless the account is stopped for good; false where it is. */
     boolean changeStatus(UUID accountId, Standing status);

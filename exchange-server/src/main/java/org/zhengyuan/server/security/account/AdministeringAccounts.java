@@ -57,6 +57,9 @@ public class AdministeringAccounts {
         if (account.status() == Standing.STOPPED) {
             throw AccessRefusal.STOPPED.toProblem();
         }
+        if (account.origin() != null) {
+            throw AccessRefusal.OUTSIDE_ACCOUNT.toProblem();
+        }
         String password = RandomSecret.forPerson();
         accounts.changePassword(accountId, passwords.encode(password), true);
         events.append(clock.instant(), operator.id(), "account.password", accountId.toString());

@@ -46,6 +46,9 @@ public class ChangingPassword {
      */
     public void change(String userName, String present, String next) {
         Account account = accounts.find(userName).orElseThrow(AccessRefusal.PASSWORD_WRONG::toProblem);
+        if (account.origin() != null) {
+            throw AccessRefusal.OUTSIDE_ACCOUNT.toProblem();
+        }
         if (next.codePointCount(0, next.length()) < SHORTEST
                 || next.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
                 || next.equals(present)) {

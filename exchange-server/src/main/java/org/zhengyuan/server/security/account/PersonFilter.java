@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -23,12 +25,17 @@ public final class PersonFilter extends OncePerRequestFilter {
     private static final Set<String> OPEN_BEFORE_CHANGE = Set.of(
             "/password", "/preferences", "/sign-out", "/sign-in", "/error", "/api/v1/password", "/api/v1/session");
 
+    /** Then the issuer outside is asked again whether the person still belongs where they were. */
+    private static final Duration LONGEST_OUTSIDE = Duration.ofHours(8);
+
     private final AccountStandings accounts;
     private final ProblemWriter problems;
+    private final Clock clock;
 
-    public PersonFilter(AccountStandings accounts, ProblemWriter problems) {
+    public PersonFilter(AccountStandings accounts, ProblemWriter problems, Clock clock) {
         this.accounts = accounts;
         this.problems = problems;
+        this.clock = clock;
     }
 
     @Override
@@ -37,6 +44,7 @@ public final class PersonFilter extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication signedIn) {
             Account account = accounts.active(signedIn.actor().id())
                     .filter(known -> known.generation() == signedIn.generation())
+                    .filter(known -> known.origin() == null || isFresh(request))
                     .orElse(null);
             if (account == null) {
                 endSession(request);
@@ -50,6 +58,12 @@ public final class PersonFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isFresh(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && Duration.ofMillis(clock.millis() - session.getCreationTime()).compareTo(LONGEST_OUTSIDE) < 0;
     }
 
     private static boolean open(String path) {

@@ -42,7 +42,9 @@ public class SignIn implements AuthenticationProvider {
                 tried.getCredentials() == null ? "" : tried.getCredentials().toString();
         Account account =
                 accounts.find(tried.getName().strip().toLowerCase(Locale.ROOT)).orElse(null);
-        if (account == null || !accounts.beginTry(account.accountId(), clock.instant(), SignInLock.STANDARD)) {
+        if (account == null
+                || account.origin() != null
+                || !accounts.beginTry(account.accountId(), clock.instant(), SignInLock.STANDARD)) {
             passwords.matches(password, nobodysPassword);
             throw refused();
         }

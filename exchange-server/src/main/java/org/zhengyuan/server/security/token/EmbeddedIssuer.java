@@ -1,6 +1,5 @@
 package org.zhengyuan.server.security.token;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.problem.web.ProblemWriter;
+import org.zhengyuan.server.security.AccessEvents;
 import org.zhengyuan.server.security.ResponseHeaders;
 import org.zhengyuan.server.security.SecuritySettings;
 import org.zhengyuan.server.security.client.Clients;
@@ -37,18 +37,24 @@ import org.zhengyuan.server.security.limit.RateLimitFilter;
 @ConditionalOnProperty(name = "zhengyuan.security.issuer", matchIfMissing = true, havingValue = "embedded")
 class EmbeddedIssuer {
     @Bean
-    SigningKeys signingKeys(@Value("${zhengyuan.data}") Path data) {
-        return SigningKeys.in(data.resolve("secrets/token-signing.jwks"));
+    SigningKeys signingKeys(@Value("${zhengyuan.data}") Path data, Clock clock) {
+        return SigningKeys.in(data.resolve("secrets/token-signing.jwks"), clock);
     }
 
     @Bean
     JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
-        return new ImmutableJWKSet<>(keys.verifying());
+        return (wanted, context) -> wanted.select(keys.verifying());
     }
 
     @Bean
     JwtEncoder jwtEncoder(SigningKeys keys) {
-        return new NimbusJwtEncoder(new ImmutableJWKSet<>(keys.signing()));
+        return new NimbusJwtEncoder((wanted, context) -> wanted.select(keys.signing()));
+    }
+
+    @Bean
+    RotatingSigningKeys rotatingSigningKeys(
+            SigningKeys keys, VerifiedTokens verified, AccessEvents events, Clock clock, SecuritySettings settings) {
+        return new RotatingSigningKeys(keys, verified, events, clock, settings.tokenLifetime());
     }
 
     @Bean

@@ -47,6 +47,11 @@ final class VerifiedTokens {
         return known;
     }
 
+    /** Forgets every token: each is verified again at its next use. */
+    void forget() {
+        tokens.invalidateAll();
+    }
+
     private Duration untilExpiry(VerifiedToken token) {
         Instant now = clock.instant();
         return now.isBefore(token.expiresAt()) ? Duration.between(now, token.expiresAt()) : Duration.ZERO;

@@ -22,7 +22,7 @@ import org.zhengyuan.server.security.account.SignInLock;
 @Repository
 class PostgresAccounts implements Accounts {
     private static final String SELECT = "SELECT account_id, user_name, password, department, roles, status,"
-            + " must_change_password, generation, locked_until, created_at, last_sign_in_on FROM account ";
+            + " must_change_password, generation, locked_until, created_at, last_sign_in_on, issuer, subject FROM account ";
 
     private final JdbcClient sql;
 
@@ -32,26 +32,26 @@ class PostgresAccounts implements Accounts {
 
     @Override
     public boolean add(Account account) {
+        Account.Origin origin = account.origin();
         return sql.sql(
                                 """
                         INSERT INTO account (account_id, user_name, password, department, roles, status,
-                            must_change_password, generation, created_at)
-                        VALUES (:id, :name, :password, :department, :roles, :status, :mustChange, :generation, :created)
+                            must_change_password, generation, created_at,
+                            issuer, subject)
+                        VALUES (:id, :name, :password, :department, :roles, :status, :mustChange, :generation, :created,
+                            :issuer, :subject)
                         ON CONFLICT DO NOTHING""")
                         .param("id", account.accountId())
                         .param("name", account.userName())
                         .param("password", account.password())
                         .param("department", account.department())
-                        .param(
-                                "roles",
-                                account.roles().stream()
-                                        .map(Role::name)
-                                        .sorted()
-                                        .toArray(String[]::new))
+                        .param("roles", names(account.roles()))
                         .param("status", account.status().code())
                         .param("mustChange", account.mustChangePassword())
                         .param("generation", account.generation())
                         .param("created", Timestamp.from(account.createdAt()))
+                        .param("issuer", origin == null ? null : origin.issuer())
+                        .param("subject", origin == null ? null : origin.subject())
                         .update()
                 == 1;
     }
@@ -70,6 +70,28 @@ class PostgresAccounts implements Accounts {
                 .param("id", accountId)
                 .query(PostgresAccounts::account)
                 .optional();
+    }
+
+    @Override
+    public Optional<Account> find(Account.Origin origin) {
+        return sql.sql(SELECT + "WHERE issuer = :issuer AND subject = :subject")
+                .param("issuer", origin.issuer())
+                .param("subject", origin.subject())
+                .query(PostgresAccounts::account)
+                .optional();
+    }
+
+    @Override
+    public void changePlace(UUID accountId, @Nullable String department, Set<Role> roles) {
+        sql.sql("UPDATE account SET department = :department, roles = :roles WHERE account_id = :id")
+                .param("department", department)
+                .param("roles", names(roles))
+                .param("id", accountId)
+                .update();
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
     }
 
     @Override
@@ -146,6 +168,7 @@ class PostgresAccounts implements Accounts {
         for (String role : (String[]) row.getArray("roles").getArray()) {
             roles.add(Role.valueOf(role));
         }
+        String issuer = row.getString("issuer");
         Timestamp locked = row.getTimestamp("locked_until");
         return new Account(
                 row.getObject("account_id", UUID.class),
@@ -158,6 +181,7 @@ class PostgresAccounts implements Accounts {
                 row.getInt("generation"),
                 locked == null ? null : locked.toInstant(),
                 row.getTimestamp("created_at").toInstant(),
-                row.getObject("last_sign_in_on", LocalDate.class));
+                row.getObject("last_sign_in_on", LocalDate.class),
+                issuer == null ? null : new Account.Origin(issuer, row.getString("subject")));
     }
 }

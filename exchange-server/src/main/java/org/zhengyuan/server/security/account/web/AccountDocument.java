@@ -21,6 +21,7 @@ record AccountDocument(
         boolean mustChangePassword,
         Instant createdAt,
         @Nullable LocalDate lastSignInOn,
+        @Nullable String issuer,
         @Nullable String password) {
     static AccountDocument of(Account account) {
         return of(account, null);
@@ -40,6 +41,7 @@ record AccountDocument(
                 account.mustChangePassword(),
                 account.createdAt(),
                 account.lastSignInOn(),
+                account.origin() == null ? null : account.origin().issuer(),
                 password);
     }
 }

@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.server.security.account.ChangingPassword;
+import org.zhengyuan.server.security.oidc.SignInSettings;
 
 /** The pages on which a person signs in and replaces the password. */
 @Controller
@@ -21,14 +22,17 @@ class SignInController {
 
     private final Actors actors;
     private final ChangingPassword changing;
+    private final SignInSettings outside;
 
-    SignInController(Actors actors, ChangingPassword changing) {
+    SignInController(Actors actors, ChangingPassword changing, SignInSettings outside) {
         this.actors = actors;
         this.changing = changing;
+        this.outside = outside;
     }
 
     @GetMapping("/sign-in")
-    String signIn(HttpServletRequest request) {
+    String signIn(HttpServletRequest request, Model model) {
+        model.addAttribute("outside", outside.issuer() == null ? null : outside.name());
         HttpSession session = request.getSession();
         if (session.isNew()) {
             session.setMaxInactiveInterval((int) FORM.toSeconds());
