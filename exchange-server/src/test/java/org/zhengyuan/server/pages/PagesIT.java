@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
-import org.zhengyuan.server.testing.ServerProcess;
+import org.zhengyuan.server.testing.DemoServer;
 
 /** Every page in a real browser: in both languages, wide and narrow, in large text, by keyboard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,29 +39,20 @@ class PagesIT {
             "/discrepancies",
             "/password");
 
-    private ServerProcess server;
-    private Path data;
-    private DemoPeople people;
+    private DemoServer demo;
     private Browser browser;
 
     @BeforeAll
     void openTheDemo() {
         assumeTrue(Browser.isHere(), "skipped: no Chromium with its driver in /usr/bin");
-        data = ServerProcess.newDataFolder();
-        server = ServerProcess.startDemo(data, "--subjects", "600");
-        Path finished = data.resolve("demo").resolve("summary.txt");
-        await("the demo city").atMost(PATIENCE).until(() -> Files.exists(finished));
-        people = DemoPeople.of(data);
-        browser = Browser.open(server.uri("/"));
+        demo = DemoServer.shared();
+        browser = Browser.open(demo.process().uri("/"));
     }
 
     @AfterAll
-    void closeTheDemo() {
+    void closeTheBrowser() {
         if (browser != null) {
             browser.close();
-        }
-        if (server != null) {
-            server.close();
         }
     }
 
@@ -107,7 +98,7 @@ class PagesIT {
 
     @Test
     void aClerkIsToldWhetherAClaimMatchesAndNothingElse() {
-        Sample sample = Sample.of(data);
+        Sample sample = Sample.of(demo.process().data());
         signIn("tax.clerk");
         browser.speak("en");
         browser.open("/claim-checks?agreement=" + sample.agreement());
@@ -134,8 +125,8 @@ class PagesIT {
 
     @Test
     void aHandedInFileIsFollowedToItsEndWithoutReloading() throws IOException {
-        Path file = Files.createTempFile(data, "survey", ".csv");
-        Files.writeString(file, "统一社会信用代码,实地核实地址\n" + Sample.of(data).identifier() + ",示范市和平路1号\n123,示范市\n");
+        Path file = Files.createTempFile(demo.process().data(), "survey", ".csv");
+        Files.writeString(file, "统一社会信用代码,实地核实地址\n" + Sample.of(demo.process().data()).identifier() + ",示范市和平路1号\n123,示范市\n");
         signIn("tax.steward.1");
         browser.speak("zh");
         browser.open("/catalog/datasets/tax-address-survey");
@@ -266,6 +257,6 @@ class PagesIT {
     }
 
     private void signIn(String userName) {
-        browser.signIn(userName, people.password(userName));
+        browser.signIn(userName, demo.passwords().get(userName));
     }
 }
