@@ -36,8 +36,8 @@ public final class StoppingDatasets {
 
     public Outcome<List<DatasetStop>> resume(Actor actor, String dataset, String reason) {
         return permitted(actor, dataset, reason).then(why -> {
-            DatasetStop.Resumption resumption = new DatasetStop.Resumption(
-                    why, actor.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            DatasetStop.Resumption resumption =
+                    new DatasetStop.Resumption(why, actor.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
             return stops.resume(dataset, resumption)
                     ? Outcome.done(stops.history(dataset))
                     : Outcome.refused(CatalogRefusal.DATASET_NOT_STOPPED);

@@ -158,11 +158,7 @@ public final class Answering implements Batch {
     }
 
     private void compose(
-            Handling one,
-            Catalog.Snapshot catalog,
-            Map<UUID, Set<String>> disputed,
-            Set<String> stopped,
-            Instant now) {
+            Handling one, Catalog.Snapshot catalog, Map<UUID, Set<String>> disputed, Set<String> stopped, Instant now) {
         Truth truth = one.truth;
         AgreementUsed agreement = one.agreement;
         if (truth == null || one.terms == null || agreement == null) {

@@ -44,7 +44,8 @@ final class Checking {
     }
 
     /** Checks the batch with one look at agreements, stops and keys for all of it. Gives the datasets that are stopped. */
-    Set<String> check(List<Handling> batch, Catalog.Snapshot catalog, Instant now, LocalDate today, ClaimGuard.Watch watch) {
+    Set<String> check(
+            List<Handling> batch, Catalog.Snapshot catalog, Instant now, LocalDate today, ClaimGuard.Watch watch) {
         Set<UUID> ids = new HashSet<>();
         Set<Actor> actors = new HashSet<>();
         Set<Repeatable.Key> keys = new HashSet<>();
@@ -141,8 +142,8 @@ final class Checking {
     private String about(SubjectRef subject) {
         return subjects.find(subject)
                 .map(UUID::toString)
-                .orElseGet(() ->
-                        String.join("\n", subject.subjectType(), subject.identifierType(), subject.identifier()));
+                .orElseGet(
+                        () -> String.join("\n", subject.subjectType(), subject.identifierType(), subject.identifier()));
     }
 
     private void takeQuota(Handling one, LocalDate today) {

@@ -142,11 +142,15 @@ final class Composition {
         }
         List<String> sources =
                 switch (one) {
-                    case Truth.Known known -> known.values().stream().map(Value::dataset).toList();
+                    case Truth.Known known ->
+                        known.values().stream().map(Value::dataset).toList();
                     case Truth.NoValueYet waiting ->
                         Stream.concat(
                                         Stream.of(waiting.dataset()),
-                                        formerSource ? waiting.formerSource().stream().map(Value::dataset) : Stream.empty())
+                                        formerSource
+                                                ? waiting.formerSource().stream()
+                                                        .map(Value::dataset)
+                                                : Stream.empty())
                                 .toList();
                     case Truth.Unknown unknown -> List.of(unknown.dataset());
                     case Truth.NoSource none -> List.<String>of();

@@ -32,7 +32,8 @@ class StoppingDatasetsTest {
     void operatorsAndTheExchangesStewardsStopWithAReason() {
         for (Role role : List.of(Role.OPERATOR, Role.EXCHANGE_STEWARD)) {
             Actor actor = new Actor("who", Actor.Kind.PERSON, null, Set.of(role));
-            assertThat(stopping.stop(actor, "residents", "  ")).isEqualTo(Outcome.refused(CatalogRefusal.REASON_NEEDED));
+            assertThat(stopping.stop(actor, "residents", "  "))
+                    .isEqualTo(Outcome.refused(CatalogRefusal.REASON_NEEDED));
             List<DatasetStop> made =
                     stopping.stop(actor, "residents", " wrong values ").orProblem();
             assertThat(made.getFirst()).isEqualTo(new DatasetStop("residents", "wrong values", "who", NOW, null));
@@ -71,7 +72,9 @@ class StoppingDatasetsTest {
 
         @Override
         public Optional<DatasetStop> present(String dataset) {
-            return present().stream().filter(stop -> stop.dataset().equals(dataset)).findFirst();
+            return present().stream()
+                    .filter(stop -> stop.dataset().equals(dataset))
+                    .findFirst();
         }
 
         @Override

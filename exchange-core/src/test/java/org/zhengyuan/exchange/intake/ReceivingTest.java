@@ -2,22 +2,22 @@ package org.zhengyuan.exchange.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.zhengyuan.exchange.intake.ReceivingFixture.OTHERS;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.DATASET;
+import static org.zhengyuan.exchange.intake.ReceivingFixture.OTHERS;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.POLICE;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.receive;
 import static org.zhengyuan.exchange.intake.ReceivingFixture.upload;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

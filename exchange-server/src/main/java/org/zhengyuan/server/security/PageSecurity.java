@@ -49,8 +49,7 @@ class PageSecurity {
     /** The API called from a page or a script with a session: every write needs the anti-forgery token. */
     @Bean
     @Order(3)
-    SecurityFilterChain sessionCalls(
-            HttpSecurity http, AccountStandings accounts, ProblemWriter problems, Clock clock)
+    SecurityFilterChain sessionCalls(HttpSecurity http, AccountStandings accounts, ProblemWriter problems, Clock clock)
             throws Exception {
         Refusing refusing = new Refusing(problems);
         return http.securityMatcher("/api/**")

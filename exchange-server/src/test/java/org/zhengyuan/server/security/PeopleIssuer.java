@@ -1,5 +1,10 @@
 package org.zhengyuan.server.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,11 +36,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 
 /** An OpenID Connect issuer of an organization: a Spring Authorization Server of its own, with people, a sign-in page and consent given. */
 final class PeopleIssuer implements AutoCloseable {
@@ -121,10 +121,12 @@ final class PeopleIssuer implements AutoCloseable {
         @Bean
         InMemoryUserDetailsManager users(World world) {
             InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
-            world.people().keySet().forEach(subject -> users.createUser(User.withUsername(subject)
-                    .password("{noop}" + PASSWORD)
-                    .authorities("PERSON")
-                    .build()));
+            world.people()
+                    .keySet()
+                    .forEach(subject -> users.createUser(User.withUsername(subject)
+                            .password("{noop}" + PASSWORD)
+                            .authorities("PERSON")
+                            .build()));
             return users;
         }
 

@@ -93,7 +93,8 @@ class SigningKeyTest extends SecurityTest {
     }
 
     private JsonNode listed() {
-        return json(get("/api/v1/signing-keys", token(operator, operatorSecret))).get("items");
+        return json(get("/api/v1/signing-keys", token(operator, operatorSecret)))
+                .get("items");
     }
 
     private List<String> published() {

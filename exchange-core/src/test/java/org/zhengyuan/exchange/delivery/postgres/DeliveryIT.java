@@ -131,7 +131,8 @@ class DeliveryIT {
                 Outcome.Refused<Delivered> no = refused(process.pull(agreement, "zhang", "person.name"));
                 assertThat(no.refusal()).isEqualTo(CatalogRefusal.DATASET_STOPPED);
                 assertThat(no.facts().get("dataset")).isEqualTo("population");
-                assertThat(row(new ReceiptId(UUID.fromString(String.valueOf(no.facts().get("receipt"))))))
+                assertThat(row(new ReceiptId(
+                                UUID.fromString(String.valueOf(no.facts().get("receipt"))))))
                         .containsEntry("outcome", "dataset.stopped");
                 assertThat(refused(process.check(agreement, "zhang", Map.of("person.name", "Zhang San")))
                                 .refusal())

@@ -40,8 +40,8 @@ public class AdmittingPeople {
         Account.Origin origin = new Account.Origin(issuer, claimed.subject());
         Account account = accounts.find(origin).orElse(null);
         if (account == null) {
-            account = Account.outside(
-                    claimed.userName(), origin, claimed.department(), claimed.roles(), clock.instant());
+            account =
+                    Account.outside(claimed.userName(), origin, claimed.department(), claimed.roles(), clock.instant());
             if (!accounts.add(account)) {
                 LOG.warn("a person of the outside issuer is refused: their name stands for somebody else here");
                 return Optional.empty();

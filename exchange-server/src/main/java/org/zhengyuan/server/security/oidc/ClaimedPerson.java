@@ -40,7 +40,8 @@ record ClaimedPerson(String subject, String userName, @Nullable String departmen
             return Optional.empty();
         }
         String uscc = department instanceof String text && !text.isBlank() ? text : null;
-        if (department != null && uscc == null || uscc != null && !USCC.matcher(uscc).matches()) {
+        if (department != null && uscc == null
+                || uscc != null && !USCC.matcher(uscc).matches()) {
             return Optional.empty();
         }
         Set<Role> roles = roles(claims.get(names.roles()), settings.roles());
