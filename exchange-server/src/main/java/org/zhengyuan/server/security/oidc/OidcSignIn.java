@@ -84,7 +84,7 @@ public class OidcSignIn {
 
     private OidcUser person(OidcUserRequest request) {
         OidcUser named = new OidcUserService().loadUser(request);
-        String issuer = request.getIdToken().getIssuer().toString();
+        String issuer = Objects.requireNonNull(settings.issuer()).toString();
         Account account = ClaimedPerson.of(named.getClaims(), settings)
                 .flatMap(claimed -> admitting.admit(issuer, claimed))
                 .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(DENIED)));
