@@ -257,6 +257,6 @@ class PagesIT {
     }
 
     private void signIn(String userName) {
-        browser.signIn(userName, demo.passwords().get(userName));
+        browser.signIn(userName, demo.password(userName));
     }
 }

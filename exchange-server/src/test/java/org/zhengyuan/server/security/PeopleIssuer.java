@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -133,7 +134,7 @@ final class PeopleIssuer implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims(World world) {
             return token -> {
-                Person person = world.people().get(token.getPrincipal().getName());
+                Person person = world.people().get(Objects.requireNonNull(token.getPrincipal()).getName());
                 if (person != null && token.getTokenType().getValue().equals("id_token")) {
                     token.getClaims().claim("preferred_username", person.name()).claim("groups", person.groups());
                     if (person.department() != null) {

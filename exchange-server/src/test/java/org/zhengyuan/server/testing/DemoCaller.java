@@ -51,7 +51,7 @@ public final class DemoCaller {
 
     public static DemoCaller person(DemoServer demo, String userName) {
         DemoCaller caller = new DemoCaller(demo.process());
-        caller.signIn(userName, demo.passwords().get(userName));
+        caller.signIn(userName, demo.password(userName));
         caller.header = "X-CSRF-TOKEN";
         caller.credential = json(caller.send(HttpRequest.newBuilder(demo.process().uri("/api/v1/session"))))
                 .at("/csrf/token")

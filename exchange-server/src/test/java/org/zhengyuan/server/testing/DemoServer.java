@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,10 @@ public final class DemoServer {
     /** User names with their passwords. */
     public Map<String, String> passwords() {
         return passwords;
+    }
+
+    public String password(String userName) {
+        return Objects.requireNonNull(passwords.get(userName), userName);
     }
 
     /** Client ids with their secrets. */
