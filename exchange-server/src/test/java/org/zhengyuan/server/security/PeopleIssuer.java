@@ -19,7 +19,6 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -80,7 +79,7 @@ final class PeopleIssuer implements AutoCloseable {
     /** People may be added to it and change. */
     record World(String issuer, String redirect, Map<String, Person> people) {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}: the exchange under test must not find it beside itself. */
     @EnableWebSecurity
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
