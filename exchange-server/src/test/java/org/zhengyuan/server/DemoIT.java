@@ -101,9 +101,11 @@ class DemoIT {
             caller.get("/" + NUMBER + "/" + encodedName, "Accept", "text/html");
             caller.get("/api/v1/submissions/" + NUMBER, "X-Case", NUMBER, "Accept", "text/" + NUMBER);
             caller.post("/api/v1/pulls", "application/json", "{\"subject\": {\"id\": \"" + NUMBER + "\", " + NAME);
-            caller.post("/api/v1/pulls", "application/json", "{\"" + NUMBER + "\": 1, \"agreement\": \"" + PHONE + "\"}");
+            caller.post(
+                    "/api/v1/pulls", "application/json", "{\"" + NUMBER + "\": 1, \"agreement\": \"" + PHONE + "\"}");
             caller.post("/api/v1/pulls", "text/" + PHONE, NUMBER);
-            caller.postJson("/api/v1/data-requests", "{\"purpose\": \"" + NUMBER + "\", \"elements\": \"" + NAME + "\"}");
+            caller.postJson(
+                    "/api/v1/data-requests", "{\"purpose\": \"" + NUMBER + "\", \"elements\": \"" + NAME + "\"}");
             caller.post("/api/v1/catalog-changes", "application/yaml", "datasets: [" + NAME + ": {" + NUMBER + "]");
             caller.postJson("/api/v1/claim-checks", pull.replace("elements", NUMBER), "Idempotency-Key", NUMBER);
             caller.postJson("/api/v1/" + NUMBER, "{}", "Idempotency-Key", NUMBER);
@@ -115,11 +117,15 @@ class DemoIT {
         stranger.get("/api/v1/session", "Authorization", "Bearer " + NUMBER + "." + PHONE + ".x");
         stranger.signIn(NUMBER, NAME);
         stranger.signIn("market.steward.1", NUMBER);
-        stranger.post("/oauth2/token", "application/x-www-form-urlencoded", "grant_type=" + NUMBER + "&client_id=" + PHONE);
+        stranger.post(
+                "/oauth2/token", "application/x-www-form-urlencoded", "grant_type=" + NUMBER + "&client_id=" + PHONE);
         deliver(machine, "text/csv", "统一社会信用代码,企业名称\n" + NUMBER + "," + NAME + "\n");
         deliver(machine, "text/csv", "\"" + NUMBER + "," + NAME + "\n" + PHONE);
         deliver(machine, "application/json", "[{\"uscc\": \"" + NUMBER + "\", \"name\": \"" + NAME);
-        deliver(machine, "application/x-ndjson", "{\"uscc\":\"" + NUMBER + "\",\"name\":[\"" + NAME + "\"]}\n{" + NUMBER);
+        deliver(
+                machine,
+                "application/x-ndjson",
+                "{\"uscc\":\"" + NUMBER + "\",\"name\":[\"" + NAME + "\"]}\n{" + NUMBER);
         deliver(machine, "application/vnd.apache.avro", "Obj\u0001" + NUMBER + NAME);
         deliver(
                 machine,
@@ -167,7 +173,8 @@ class DemoIT {
 
     /** Sends bytes that no client library would, and waits for the connection's end or answer. */
     private void raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("localhost"), demo.process().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getByName("localhost"), demo.process().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             socket.getOutputStream().flush();
@@ -204,7 +211,8 @@ class DemoIT {
         assertThat(tax.postJson("/api/v1/pulls", pull).statusCode()).isEqualTo(200);
         String dataset = sourceOfThePull(tax);
         String path = "/api/v1/datasets/" + dataset;
-        assertThat(code(market.postJson(path + "/stop", "{\"reason\": \"mine\"}"))).isEqualTo("dataset.stop-not-allowed");
+        assertThat(code(market.postJson(path + "/stop", "{\"reason\": \"mine\"}")))
+                .isEqualTo("dataset.stop-not-allowed");
         assertThat(code(steward.postJson(path + "/stop", "{}"))).isEqualTo("catalog.reason-needed");
 
         HttpResponse<String> stopped = steward.postJson(path + "/stop", "{\"reason\": \"wrong names were delivered\"}");
@@ -215,7 +223,8 @@ class DemoIT {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(code(refused)).isEqualTo("dataset.stopped");
             assertThat(json(refused).get("dataset").asString()).isEqualTo(dataset);
-            assertThat(code(market.post(path + "/submissions", "text/csv", "a,b\n"))).isEqualTo("dataset.stopped");
+            assertThat(code(market.post(path + "/submissions", "text/csv", "a,b\n")))
+                    .isEqualTo("dataset.stopped");
             assertThat(steward.get("/catalog/datasets/" + dataset).body())
                     .contains("wrong names were delivered")
                     .contains("exchange.steward.1")
@@ -256,7 +265,8 @@ class DemoIT {
                 .isEqualTo("PUBLISHED");
         // Published in this very process when the answer is there, though the key's transaction was around it.
         assertThat(one.get("/api/v1/departments?limit=200").body()).contains("11230290MB9000074U");
-        assertThat(code(one.post("/api/v1/catalog-changes", "application/json", department(), "Idempotency-Key", "other")))
+        assertThat(code(one.post(
+                        "/api/v1/catalog-changes", "application/json", department(), "Idempotency-Key", "other")))
                 .isEqualTo("catalog.nothing-changes");
 
         JsonNode request = twice(tax, "/api/v1/data-requests", "application/json", request());
@@ -273,9 +283,11 @@ class DemoIT {
                 .containsExactlyInAnyOrder("made", "suspended", "resumed");
         twice(one, agreement + "/end", "application/json", "{\"reason\": \"over\"}");
 
-        String line = "{\"element\": \"enterprise.name\", \"division\": \"230200\", \"dataset\": \"enterprise-register\","
-                + " \"validFrom\": \"2026-01-01\", \"basis\": \"x\"}";
-        HttpResponse<String> second = one.postJson("/api/v1/responsibilities", line, "Idempotency-Key", "second-source");
+        String line =
+                "{\"element\": \"enterprise.name\", \"division\": \"230200\", \"dataset\": \"enterprise-register\","
+                        + " \"validFrom\": \"2026-01-01\", \"basis\": \"x\"}";
+        HttpResponse<String> second =
+                one.postJson("/api/v1/responsibilities", line, "Idempotency-Key", "second-source");
         HttpResponse<String> again = one.postJson("/api/v1/responsibilities", line, "Idempotency-Key", "second-source");
         assertThat(code(second)).isEqualTo("responsibility.second-source");
         assertThat(again.body()).isEqualTo(second.body());
@@ -303,7 +315,8 @@ class DemoIT {
         assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
         assertThat(second.statusCode()).isEqualTo(first.statusCode());
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(second.headers().firstValue("Idempotent-Replayed")).hasValue("true");
         return json(first);
     }

@@ -21,7 +21,8 @@ public final class DemoPrivacy {
             PlainReader.read(delivery.file(), row -> row.values().forEach(cell -> {
                 String text = cell.strip();
                 boolean number = NUMBER.matcher(text).matches();
-                boolean name = NAME.matcher(text).matches() && !DATE.matcher(text).matches();
+                boolean name =
+                        NAME.matcher(text).matches() && !DATE.matcher(text).matches();
                 if (number || name) {
                     values.add(text);
                 }

@@ -126,7 +126,8 @@ class PagesIT {
     @Test
     void aHandedInFileIsFollowedToItsEndWithoutReloading() throws IOException {
         Path file = Files.createTempFile(demo.process().data(), "survey", ".csv");
-        Files.writeString(file, "统一社会信用代码,实地核实地址\n" + Sample.of(demo.process().data()).identifier() + ",示范市和平路1号\n123,示范市\n");
+        Files.writeString(
+                file, "统一社会信用代码,实地核实地址\n" + Sample.of(demo.process().data()).identifier() + ",示范市和平路1号\n123,示范市\n");
         signIn("tax.steward.1");
         browser.speak("zh");
         browser.open("/catalog/datasets/tax-address-survey");

@@ -23,7 +23,8 @@ public final class DemoCaller {
 
     private final ServerProcess server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private String header = "Authorization";
     private String credential = "";
 
@@ -39,12 +40,13 @@ public final class DemoCaller {
     public static DemoCaller machine(DemoServer demo, String clientId) {
         DemoCaller caller = new DemoCaller(demo.process());
         String basic = clientId + ":" + demo.secrets().get(clientId);
-        HttpResponse<String> answer = caller.send(HttpRequest.newBuilder(demo.process().uri("/oauth2/token"))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        HttpResponse<String> answer =
+                caller.send(HttpRequest.newBuilder(demo.process().uri("/oauth2/token"))
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         caller.credential = "Bearer " + json(answer).get("access_token").asString();
         return caller;
     }
@@ -53,7 +55,8 @@ public final class DemoCaller {
         DemoCaller caller = new DemoCaller(demo.process());
         caller.signIn(userName, demo.password(userName));
         caller.header = "X-CSRF-TOKEN";
-        caller.credential = json(caller.send(HttpRequest.newBuilder(demo.process().uri("/api/v1/session"))))
+        caller.credential = json(caller.send(
+                        HttpRequest.newBuilder(demo.process().uri("/api/v1/session"))))
                 .at("/csrf/token")
                 .asString();
         return caller;
@@ -77,8 +80,7 @@ public final class DemoCaller {
     }
 
     public HttpResponse<String> post(String path, String mediaType, String body, String... headers) {
-        return send(
-                request(path, headers).header("Content-Type", mediaType).POST(BodyPublishers.ofString(body)));
+        return send(request(path, headers).header("Content-Type", mediaType).POST(BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> postJson(String path, String body, String... headers) {
@@ -86,8 +88,7 @@ public final class DemoCaller {
     }
 
     public HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.uri(path)).header("Accept-Language", "en");
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).header("Accept-Language", "en");
         if (!credential.isEmpty()) {
             request.header(header, credential);
         }
