@@ -27,6 +27,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -149,6 +151,11 @@ final class PeopleIssuer implements AutoCloseable {
             return new ImmutableJWKSet<>(new JWKSet(new RSAKeyGenerator(2048)
                     .keyID(UUID.randomUUID().toString())
                     .generate()));
+        }
+
+        @Bean
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return NimbusJwtDecoder.withJwkSource(keys).build();
         }
 
         @Bean

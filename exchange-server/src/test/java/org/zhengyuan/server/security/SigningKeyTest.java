@@ -6,29 +6,19 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.zhengyuan.exchange.access.Role;
 import tools.jackson.databind.JsonNode;
 
 /** The embedded issuer's signing key is changed while machines go on calling. */
 class SigningKeyTest extends SecurityTest {
-    private static final Path OWN = DATA.resolveSibling(DATA.getFileName() + "-keys");
-
     private String operator = "";
     private String operatorSecret = "";
-
-    @DynamicPropertySource
-    static void ownKeys(DynamicPropertyRegistry registry) {
-        registry.add("zhengyuan.data", OWN::toString);
-    }
 
     @BeforeEach
     void anOperatorsMachine() {
@@ -52,7 +42,7 @@ class SigningKeyTest extends SecurityTest {
         assertThat(get("/api/v1/who", before).statusCode()).isEqualTo(200);
         assertThat(get("/api/v1/who", after).statusCode()).isEqualTo(200);
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(OWN.resolve("secrets/token-signing.jwks"))))
+                        Files.getPosixFilePermissions(DATA.resolve("secrets/token-signing.jwks"))))
                 .isEqualTo("rw-------");
 
         clock.pass(Duration.ofMinutes(7));

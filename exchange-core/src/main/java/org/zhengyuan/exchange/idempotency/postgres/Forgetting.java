@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,9 +18,7 @@ final class Forgetting implements SmartLifecycle {
     private final WriteOnce writes;
     private final Duration kept;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("kept-answers").factory());
-    private volatile boolean running;
+    private @Nullable ScheduledExecutorService timer;
 
     Forgetting(WriteOnce writes, Duration kept, Clock clock) {
         this.writes = writes;
@@ -28,8 +27,12 @@ final class Forgetting implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
+    public synchronized void start() {
+        if (timer != null) {
+            return;
+        }
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("kept-answers").factory());
         timer.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -42,13 +45,15 @@ final class Forgetting implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public synchronized boolean isRunning() {
+        return timer != null;
     }
 }
