@@ -37,7 +37,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** An OpenID Connect issuer of an organization: a Spring Authorization Server of its own, with people, a sign-in page and consent given. */
 final class PeopleIssuer implements AutoCloseable {
@@ -98,8 +97,6 @@ final class PeopleIssuer implements AutoCloseable {
                     .with(server, oauth -> oauth.oidc(Customizer.withDefaults()))
                     .formLogin(Customizer.withDefaults())
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .exceptionHandling(
-                            refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();
         }
 
