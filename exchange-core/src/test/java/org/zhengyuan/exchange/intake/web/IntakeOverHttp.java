@@ -54,7 +54,7 @@ final class IntakeOverHttp implements AutoCloseable {
         }
         intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, spool, clock);
         MessageSource messages = Controllers.messages("intake", "rule", "expected");
-        Receiving receiving = new Receiving(books.catalog.catalog, spool, intake.submissions);
+        Receiving receiving = new Receiving(books.catalog.catalog, spool, intake.submissions, dataset -> false);
         http = Controllers.serving(
                 messages,
                 new UploadController(receiving, intake.submissions, () -> Optional.ofNullable(actor), messages),
