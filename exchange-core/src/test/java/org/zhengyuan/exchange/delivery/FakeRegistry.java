@@ -51,6 +51,11 @@ public final class FakeRegistry implements TruthResolver, Subjects {
         return Optional.ofNullable(ids.get(subject.identifier()));
     }
 
+    @Override
+    public Map<String, String> sameSubject(String identifierType) {
+        return Map.of();
+    }
+
     public UUID id(String identifier) {
         return java.util.Objects.requireNonNull(ids.get(identifier));
     }
