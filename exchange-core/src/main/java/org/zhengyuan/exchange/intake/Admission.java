@@ -1,5 +1,7 @@
 package org.zhengyuan.exchange.intake;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,9 @@ import org.zhengyuan.exchange.responsibility.DivisionHierarchy;
  * reason. Decides from the row alone; the same row gives the same result, always. One thread.
  */
 final class Admission {
+    /** Stands for a compared value that is none; no standard form contains it. */
+    private static final byte[] INVALID = {0};
+
     private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final AdmissionPlan plan;
@@ -196,15 +201,18 @@ final class Admission {
         return value instanceof Number number ? (Long) number.longValue() : null;
     }
 
-    private static long contentHash(byte[] digest, List<@Nullable String> reported) {
-        long hash = 0;
-        for (int i = 0; i < 8; i++) {
-            hash = hash << 8 | (digest[i] & 0xff);
+    /** What tells a repeat that differs from one that does not: everything the row says, compared values too. */
+    private long contentHash(byte[] digest, List<@Nullable String> reported) {
+        byte[] content = digest;
+        if (!reported.isEmpty()) {
+            sha256.update(digest);
+            for (String value : reported) {
+                sha256.update(value == null ? INVALID : value.getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) KeyTable.SEPARATOR);
+            }
+            content = sha256.digest();
         }
-        for (String value : reported) {
-            hash = hash * 0x9E3779B97F4A7C15L + (value == null ? 1 : value.hashCode());
-        }
-        return hash;
+        return ByteBuffer.wrap(content).getLong();
     }
 
     private int place(@Nullable String item) {

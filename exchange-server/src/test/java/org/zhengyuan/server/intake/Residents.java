@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,6 +29,16 @@ import org.zhengyuan.server.testing.ServerDatabase;
 /** A register of residents with a good and a bad side: repeats, differing repeats, broken identifiers and dates among the rows. */
 final class Residents {
     private static final String DATASET = "police.population";
+    private static final String[] QUERIES = {
+        "SELECT 'head ' || i.identifier || h.record_key || h.state || ' ' || h.version || ' ' || h.last_version || ' ' || h.ordering || ' '"
+                + " || encode(h.digest, 'hex') FROM head h JOIN subject_identifier i USING (subject_id) ORDER BY 1",
+        "SELECT 'version ' || i.identifier || v.record_key || v.kind || ' ' || v.version || ' ' || v.row_number || ' ' || encode(v.digest,"
+                + " 'hex') FROM version v JOIN subject_identifier i USING (subject_id) ORDER BY 1",
+        "SELECT 'refused ' || row_number || reasons::text || cells::text FROM refused_row ORDER BY 1",
+        "SELECT 'chunk ' || chunk || ' ' || first_row || ' ' || encode(outcomes, 'hex') FROM submission_chunk ORDER BY 1",
+        "SELECT 'submission ' || state || ' ' || received || ' ' || created || ' ' || changed || ' ' || unchanged || ' ' || history || ' '"
+                + " || refused FROM submission"
+    };
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private Residents() {}
@@ -127,26 +136,25 @@ final class Residents {
         return body + "10X98765432".charAt(sum % 11);
     }
 
-    /** Everything of the registry and the intake that does not depend on when and by which process it was done, row by row. */
-    static List<String> picture(Connection owner) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        for (String query : new String[] {
-            "SELECT 'head ' || i.identifier || h.record_key || h.state || ' ' || h.version || ' ' || h.last_version || ' ' || h.ordering || ' '"
-                    + " || encode(h.digest, 'hex') FROM head h JOIN subject_identifier i USING (subject_id) ORDER BY 1",
-            "SELECT 'version ' || i.identifier || v.record_key || v.kind || ' ' || v.version || ' ' || v.row_number || ' ' || encode(v.digest,"
-                    + " 'hex') FROM version v JOIN subject_identifier i USING (subject_id) ORDER BY 1",
-            "SELECT 'refused ' || row_number || reasons::text || cells::text FROM refused_row ORDER BY 1",
-            "SELECT 'chunk ' || chunk || ' ' || first_row || ' ' || encode(outcomes, 'hex') FROM submission_chunk ORDER BY 1",
-            "SELECT 'submission ' || state || ' ' || received || ' ' || created || ' ' || changed || ' ' || unchanged || ' ' || history || ' '"
-                    + " || refused FROM submission"
-        }) {
-            try (Statement statement = owner.createStatement();
-                    ResultSet result = statement.executeQuery(query)) {
-                while (result.next()) {
-                    lines.add(result.getString(1));
+    /**
+     * Everything of the registry and the intake that does not depend on when and by which process it was done, row by row, into a file: it may
+     * be millions of lines.
+     */
+    static Path picture(Connection owner, Path file) throws SQLException, IOException {
+        owner.setAutoCommit(false);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (String query : QUERIES) {
+                try (Statement statement = owner.createStatement()) {
+                    statement.setFetchSize(10_000);
+                    try (ResultSet result = statement.executeQuery(query)) {
+                        while (result.next()) {
+                            out.write(result.getString(1));
+                            out.newLine();
+                        }
+                    }
                 }
             }
         }
-        return lines;
+        return file;
     }
 }
