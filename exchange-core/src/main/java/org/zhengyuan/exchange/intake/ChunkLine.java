@@ -10,7 +10,7 @@ final class ChunkLine {
     private final ExecutorService loaders;
     private final int places;
     private final Semaphore free;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     ChunkLine(ExecutorService loaders, int places) {
         this.loaders = loaders;
@@ -42,7 +42,8 @@ final class ChunkLine {
             if (failure.get() == null) {
                 load.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error too: a chunk that was lost must never look like one that was loaded
             failure.compareAndSet(null, e);
         } finally {
             free.release();
@@ -50,9 +51,12 @@ final class ChunkLine {
     }
 
     private void rethrow() {
-        RuntimeException failed = failure.get();
+        Throwable failed = failure.get();
+        if (failed instanceof RuntimeException exception) {
+            throw exception;
+        }
         if (failed != null) {
-            throw failed;
+            throw new IllegalStateException("a chunk could not be loaded", failed);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.zhengyuan.exchange.intake;
 
-import java.util.BitSet;
 import java.util.UUID;
 
 /**
@@ -15,8 +14,10 @@ public interface Claim extends AutoCloseable {
     /** Fences this worker's writes: only the present owner's chunks commit. */
     UUID owner();
 
-    /** Numbers of the chunks that were committed before, by whoever. */
-    BitSet committed();
+    CommittedChunks committed();
+
+    /** Merges and splits of subjects that had been carried out when the claim was made. */
+    long subjectChanges();
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.catalog.Department;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.intake.Submission.FileProblem;
 import org.zhengyuan.exchange.intake.WorkQueue.LostClaimException;
+import org.zhengyuan.exchange.intake.WorkQueue.SubjectsChangedException;
 import org.zhengyuan.exchange.registry.StandingRecords;
 import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
@@ -62,7 +63,7 @@ public final class SubmissionQueue {
         }
         try (Claim claim = next.get()) {
             work(claim);
-        } catch (LostClaimException e) {
+        } catch (LostClaimException | SubjectsChangedException e) {
             LOG.info("{}", e.getMessage());
         }
         return true;

@@ -20,8 +20,8 @@ import org.zhengyuan.exchange.registry.StandingRecords;
 import org.zhengyuan.exchange.registry.StandingRecords.Place;
 
 /**
- * Works on one submission from the first row to its final state. Can be broken off anywhere and started again: chunks hold the same rows
- * every time, and those already committed are passed over.
+ * Works on one submission from the first row to its final state. Can be broken off anywhere and started again: rows of committed chunks
+ * are passed over.
  */
 final class SubmissionRun {
     /** Most rows of a chunk: so many that statements and commits cost little per row. */
@@ -79,6 +79,10 @@ final class SubmissionRun {
                 return;
             }
             line.drain();
+            long committed = queue.rowsCommitted(claim);
+            if (committed != rows) {
+                throw new IllegalStateException("of " + rows + " rows " + committed + " have an outcome");
+            }
             finish(rows, ledger);
         }
     }
@@ -90,24 +94,29 @@ final class SubmissionRun {
         long chars = 0;
         for (RawRow raw = reader.next(); raw != null; raw = reader.next()) {
             count++;
-            chars += raw.chars();
-            rows.add(noted(underOneName(admission.prepare(raw)), raw, ledger));
-            if (rows.size() == CHUNK || chars >= CHUNK_CHARS) {
-                submit(new Chunk(chunks++, reader.bytesRead(), rows));
+            PreparedRow prepared = noted(underOneName(admission.prepare(raw)), raw, ledger);
+            boolean done = claim.committed().hold(raw.number());
+            if (!done) {
+                rows.add(prepared);
+                chars += raw.chars();
+            }
+            if (!rows.isEmpty() && (done || rows.size() == CHUNK || chars >= CHUNK_CHARS)) {
+                submit(reader, rows);
                 rows = new ArrayList<>(rows.size());
                 chars = 0;
             }
         }
         if (!rows.isEmpty()) {
-            submit(new Chunk(chunks++, reader.bytesRead(), rows));
+            submit(reader, rows);
         }
         return count;
     }
 
-    private void submit(Chunk chunk) throws InterruptedException {
-        if (!claim.committed().get(chunk.number())) {
-            line.submit(() -> queue.commit(claim, plan, chunk));
-        }
+    private void submit(RowReader reader, List<PreparedRow> rows) throws InterruptedException {
+        int number = claim.committed().free(chunks);
+        chunks = number + 1;
+        Chunk chunk = new Chunk(number, reader.bytesRead(), rows);
+        line.submit(() -> queue.commit(claim, plan, chunk));
     }
 
     private static PreparedRow noted(PreparedRow prepared, RawRow raw, KeyLedger ledger) throws IOException {
@@ -139,7 +148,7 @@ final class SubmissionRun {
 
     /** A steward agreed that what was listed as absent ends. The rows were admitted before; the file is not read again. */
     void endListed() {
-        int chunk = claim.committed().length();
+        int chunk = claim.committed().next();
         while (queue.endListed(claim, plan, chunk, CHUNK) > 0) {
             chunk++;
         }
@@ -160,7 +169,7 @@ final class SubmissionRun {
             queue.finish(claim, SubmissionState.WAITING, doubt, absent);
             return;
         }
-        int[] chunk = {Math.max(claim.committed().length(), chunks)};
+        int[] chunk = {Math.max(claim.committed().next(), chunks)};
         inBatches(absence, batch -> queue.end(claim, plan, chunk[0]++, batch));
         queue.finish(claim, SubmissionState.COMPLETED, null, absent);
     }

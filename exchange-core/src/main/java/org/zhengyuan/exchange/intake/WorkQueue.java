@@ -20,8 +20,12 @@ public interface WorkQueue {
      * changes nothing.
      *
      * @throws LostClaimException another process owns the submission now
+     * @throws SubjectsChangedException subjects were merged or split since the claim
      */
     void commit(Claim claim, AdmissionPlan plan, Chunk chunk);
+
+    /** Rows of the submission that have their outcomes, by the chunks that are committed. */
+    long rowsCommitted(Claim claim);
 
     /** Ends absent records as one chunk. */
     void end(Claim claim, AdmissionPlan plan, int chunk, List<Place> absent);
@@ -49,6 +53,19 @@ public interface WorkQueue {
      * @param bytesRead bytes of the file read up to the chunk's end
      */
     record Chunk(int number, long bytesRead, List<PreparedRow> rows) {}
+
+    /** What the claim's worker knows of who is who no longer holds: the work begins again, what is committed stays. */
+    final class SubjectsChangedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public SubjectsChangedException(UUID submission) {
+            super(
+                    "subjects were merged or split while submission " + submission + " was worked on",
+                    null,
+                    false,
+                    false);
+        }
+    }
 
     /** Another process works on the submission now. */
     final class LostClaimException extends RuntimeException {

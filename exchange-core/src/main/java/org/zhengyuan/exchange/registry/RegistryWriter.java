@@ -27,6 +27,11 @@ public interface RegistryWriter {
     record Written(RowOutcome outcome, @Nullable UUID subjectId) {}
 
     /**
+     * Keeps merges, splits and due versions from the dataset until the caller's transaction ends; other chunks of its submission go on.
+     */
+    void takeTurn(int datasetId);
+
+    /**
      * Places each row (see {@link PlacementRule}) and stores what is new. No record key occurs twice in {@code rows}.
      *
      * @param withSubjects whether the subject of unchanged rows is wanted too

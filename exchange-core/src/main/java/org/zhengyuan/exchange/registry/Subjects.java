@@ -13,6 +13,9 @@ public interface Subjects {
      */
     Map<UUID, SubjectRef> names(Collection<UUID> subjects);
 
+    /** How many merges and splits have been carried out. */
+    long changes();
+
     Optional<UUID> find(SubjectRef subject);
 
     /**

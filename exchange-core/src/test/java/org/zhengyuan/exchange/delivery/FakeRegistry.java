@@ -52,6 +52,11 @@ public final class FakeRegistry implements TruthResolver, Subjects {
     }
 
     @Override
+    public long changes() {
+        return 0;
+    }
+
+    @Override
     public Map<String, String> sameSubject(String identifierType) {
         return Map.of();
     }

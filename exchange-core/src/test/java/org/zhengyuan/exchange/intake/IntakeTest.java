@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.CIVIL_AFFAIRS;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.POLICE;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.intake.RefusedRow.Reason;
+import org.zhengyuan.exchange.intake.format.Format;
 import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
 import org.zhengyuan.exchange.registry.Truth.ElementTruth;
@@ -155,6 +157,32 @@ class IntakeTest {
     @Test
     void anElementWithoutARowIsUnknown() {
         assertThat(intake.truth(ZHANG, "person.exists")).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void rowsThatAnEarlierAttemptCommittedAreNotWorkedOnAgainHoweverItCutItsChunks() {
+        String li = "110105194912310038,李四,1949-12-31,350102";
+        Submission handed = intake.handIn(
+                "police.residents",
+                POLICE,
+                new Delivery.Delta(),
+                Format.CSV,
+                String.join("\n", HEADER, row("张三"), li).getBytes(StandardCharsets.UTF_8),
+                null);
+        intake.owner
+                .sql(
+                        """
+                        INSERT INTO submission_chunk (submission_id, chunk, first_row, committed_at, bytes_read, received, created, changed,
+                            unchanged, history, checked_only, refused, agreed, differed, unmatched, invalid, ended, outcomes)
+                        VALUES (?, 5, 1, now(), 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\\x00')
+                        """)
+                .param(handed.id())
+                .update();
+        intake.workOff();
+
+        assertThat(intake.submissions.find(handed.id()).orElseThrow().counts()).isEqualTo(counts(2, 0, 0, 0, 0, 0));
+        assertThat(intake.truth(ZHANG, "person.name")).isNotInstanceOf(Known.class);
+        assertThat(text(intake.truth("110105194912310038", "person.name"))).isEqualTo("李四");
     }
 
     private Submission residents(String... rows) {

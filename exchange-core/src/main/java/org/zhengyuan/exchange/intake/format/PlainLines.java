@@ -18,7 +18,9 @@ final class PlainLines {
 
     /** True if the file surely holds nothing that ends its reading; false if it must be read to know. */
     static boolean only(Path file, Charset charset, ReadLimits limits) throws IOException {
-        if (!charset.equals(StandardCharsets.UTF_8) && !charset.name().equals("GB18030")) {
+        // a decoder of GB 18030 takes a line end for a part of a broken character; in UTF-8 these bytes are always
+        // themselves
+        if (!charset.equals(StandardCharsets.UTF_8)) {
             return false;
         }
         long longest = Math.min(limits.maxColumns(), limits.maxLineChars());
@@ -35,7 +37,7 @@ final class PlainLines {
         return true;
     }
 
-    /** Bytes of the line that is open at the end; -1 at a quote or a long line. Neither charset has these bytes inside a character. */
+    /** Bytes of the line that is open at the end; -1 at a quote or a long line. */
     private static long read(byte[] bytes, int count, long open, long longest) {
         long begin = -open;
         for (int at = 0; at < count; at++) {

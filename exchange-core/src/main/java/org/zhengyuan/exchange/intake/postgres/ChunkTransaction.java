@@ -15,6 +15,7 @@ import org.zhengyuan.exchange.intake.PreparedRow.Repeat;
 import org.zhengyuan.exchange.intake.RefusedRow;
 import org.zhengyuan.exchange.intake.RowCounts;
 import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
+import org.zhengyuan.exchange.intake.WorkQueue.SubjectsChangedException;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
@@ -26,6 +27,7 @@ import org.zhengyuan.exchange.registry.RegistryWriter.Written;
 import org.zhengyuan.exchange.registry.RowOutcome;
 import org.zhengyuan.exchange.registry.StandingRecords;
 import org.zhengyuan.exchange.registry.StandingRecords.Place;
+import org.zhengyuan.exchange.registry.Subjects;
 
 /** What one chunk does to the database, in one transaction that its caller opens: everything or nothing. */
 @Component
@@ -34,6 +36,7 @@ public class ChunkTransaction {
     private final StandingRecords standing;
     private final CrossCheck crossCheck;
     private final ChunkRecords records;
+    private final Subjects subjects;
     private final AbsentRecords absentRecords;
 
     public ChunkTransaction(
@@ -41,16 +44,31 @@ public class ChunkTransaction {
             StandingRecords standing,
             AbsentRecords absentRecords,
             CrossCheck crossCheck,
-            ChunkRecords records) {
+            ChunkRecords records,
+            Subjects subjects) {
         this.registry = registry;
         this.standing = standing;
         this.absentRecords = absentRecords;
         this.crossCheck = crossCheck;
         this.records = records;
+        this.subjects = subjects;
+    }
+
+    long subjectChanges() {
+        return subjects.changes();
+    }
+
+    /** Nobody else works on the submission, and who is who stays as the worker knows it, until the transaction ends. */
+    private void begin(Claim claim, AdmissionPlan plan) {
+        registry.takeTurn(plan.dataset().id());
+        records.fence(claim);
+        if (subjects.changes() != claim.subjectChanges()) {
+            throw new SubjectsChangedException(claim.submission().id());
+        }
     }
 
     void commit(Claim claim, AdmissionPlan plan, Chunk chunk, Instant recordedAt) {
-        records.fence(claim);
+        begin(claim, plan);
         Sorted sorted = Sorted.of(chunk.rows());
         boolean holds = plan.holdsRecords();
         if (holds) {
@@ -64,7 +82,7 @@ public class ChunkTransaction {
     }
 
     void list(Claim claim, AdmissionPlan plan, List<Place> absent) {
-        records.fence(claim);
+        begin(claim, plan);
         absentRecords.note(claim.submission().id(), plan.dataset().id(), absent);
     }
 
@@ -78,7 +96,7 @@ public class ChunkTransaction {
     }
 
     void end(Claim claim, AdmissionPlan plan, int number, List<Place> absent, Instant recordedAt) {
-        records.fence(claim);
+        begin(claim, plan);
         int ended = standing.end(setting(claim, plan, recordedAt), absent);
         Chunk chunk = new Chunk(number, claim.submission().byteSize(), List.of());
         records.save(claim, chunk, RowCounts.of(new byte[0], CheckCounts.NONE, ended), new byte[0], recordedAt);

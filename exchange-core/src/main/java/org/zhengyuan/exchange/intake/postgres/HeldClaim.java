@@ -2,11 +2,11 @@ package org.zhengyuan.exchange.intake.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhengyuan.exchange.intake.Claim;
+import org.zhengyuan.exchange.intake.CommittedChunks;
 import org.zhengyuan.exchange.intake.Submission;
 
 /** A claim held by a session's advisory lock: it ends when the connection does, however the process ends. */
@@ -15,13 +15,15 @@ final class HeldClaim implements Claim {
 
     private final Submission submission;
     private final UUID owner;
-    private final BitSet committed;
+    private final CommittedChunks committed;
+    private final long subjectChanges;
     private final Connection lock;
 
-    HeldClaim(Submission submission, UUID owner, BitSet committed, Connection lock) {
+    HeldClaim(Submission submission, UUID owner, CommittedChunks committed, long subjectChanges, Connection lock) {
         this.submission = submission;
         this.owner = owner;
         this.committed = committed;
+        this.subjectChanges = subjectChanges;
         this.lock = lock;
     }
 
@@ -36,8 +38,13 @@ final class HeldClaim implements Claim {
     }
 
     @Override
-    public BitSet committed() {
+    public CommittedChunks committed() {
         return committed;
+    }
+
+    @Override
+    public long subjectChanges() {
+        return subjectChanges;
     }
 
     @Override

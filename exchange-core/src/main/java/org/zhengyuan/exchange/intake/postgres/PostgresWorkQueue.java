@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.intake.AdmissionPlan;
 import org.zhengyuan.exchange.intake.Claim;
+import org.zhengyuan.exchange.intake.CommittedChunks;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.Submission.FileProblem;
 import org.zhengyuan.exchange.intake.SubmissionState;
@@ -116,6 +116,14 @@ public class PostgresWorkQueue implements WorkQueue {
     }
 
     @Override
+    public long rowsCommitted(Claim claim) {
+        return jdbc.sql("SELECT coalesce(sum(received), 0) FROM submission_chunk WHERE submission_id = ?")
+                .param(claim.submission().id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public void end(Claim claim, AdmissionPlan plan, int chunk, List<Place> absent) {
         Instant recordedAt = now();
         transaction.executeWithoutResult(status -> chunks.end(claim, plan, chunk, absent, recordedAt));
@@ -189,13 +197,13 @@ public class PostgresWorkQueue implements WorkQueue {
                 .param(turn.submission())
                 .query(SubmissionRows::map)
                 .single();
-        BitSet committed = new BitSet();
-        jdbc.sql("SELECT chunk FROM submission_chunk WHERE submission_id = ?")
+        CommittedChunks committed = new CommittedChunks();
+        jdbc.sql("SELECT chunk, first_row, received FROM submission_chunk WHERE submission_id = ?")
                 .param(turn.submission())
-                .query(Integer.class)
-                .list()
-                .forEach(committed::set);
-        return Optional.of(new HeldClaim(submission, owner, committed, lock));
+                .query(row -> {
+                    committed.with(row.getInt(1), row.getLong(2), row.getLong(3));
+                });
+        return Optional.of(new HeldClaim(submission, owner, committed, chunks.subjectChanges(), lock));
     }
 
     private static boolean tryLock(Connection connection, int dataset) throws SQLException {

@@ -65,7 +65,7 @@ final class IntakeWorkers implements SmartLifecycle {
                     continue;
                 }
                 pause = IDLE_MILLIS;
-            } catch (RuntimeException | IOException e) {
+            } catch (RuntimeException | Error | IOException e) {
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
                 LOG.warn("work on a submission was broken off, it goes on in {} ms", pause, e);
             } catch (InterruptedException e) {

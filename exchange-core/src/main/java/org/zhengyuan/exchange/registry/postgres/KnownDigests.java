@@ -49,11 +49,15 @@ final class KnownDigests {
 
     /** Before their transaction commits: whether it did may remain unknown. */
     synchronized void forget(List<IncomingRow> rows) {
-        for (IncomingRow row : rows) {
-            long place = table.find(row.identifier(), row.recordKey());
-            if (place >= 0) {
-                table.put(place, 0, FORGOTTEN);
+        try {
+            for (IncomingRow row : rows) {
+                long place = table.find(row.identifier(), row.recordKey());
+                if (place >= 0) {
+                    table.put(place, 0, FORGOTTEN);
+                }
             }
+        } catch (InternalError e) {
+            beginAnew(null);
         }
     }
 
@@ -66,8 +70,8 @@ final class KnownDigests {
             for (IncomingRow row : rows) {
                 remember(row);
             }
-        } catch (IOException e) {
-            // the disk is full: without a memory everything is looked up
+        } catch (IOException | InternalError e) {
+            // the disk is full, which a mapped file tells by an InternalError: without a memory everything is looked up
             beginAnew(null);
         }
     }

@@ -41,6 +41,14 @@ public class PostgresRegistryWriter implements RegistryWriter {
     }
 
     @Override
+    public void takeTurn(int datasetId) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            DatasetTurn.share(connection, datasetId);
+            return true;
+        });
+    }
+
+    @Override
     public List<Written> write(Setting setting, List<IncomingRow> rows, boolean withSubjects) {
         if (rows.isEmpty()) {
             return List.of();
@@ -55,7 +63,6 @@ public class PostgresRegistryWriter implements RegistryWriter {
     private int writeUnknown(
             Connection connection, Setting setting, List<IncomingRow> rows, boolean withSubjects, Written[] written)
             throws SQLException {
-        DatasetTurn.share(connection, setting.datasetId());
         KnownDigests known = standing.believed(connection, setting);
         long era = known.era();
         List<IncomingRow> unknown = new ArrayList<>();

@@ -55,6 +55,13 @@ public class PostgresSubjects implements Subjects {
     }
 
     @Override
+    public long changes() {
+        return jdbc.sql("SELECT count(*) FROM subject_change WHERE state = 'done'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Optional<UUID> find(SubjectRef subject) {
         return jdbc.sql(
                         """

@@ -12,6 +12,7 @@ import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.registry.postgres.PostgresAbsentRecords;
 import org.zhengyuan.exchange.registry.postgres.PostgresRegistryWriter;
 import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
+import org.zhengyuan.exchange.registry.postgres.PostgresSubjects;
 import org.zhengyuan.exchange.registry.postgres.StandingDigests;
 
 /** The intake's adapters, wired by hand as the application wires them. */
@@ -32,7 +33,8 @@ public final class IntakePostgres {
                 new PostgresStandingRecords(dataSource),
                 absentRecords,
                 crossCheck,
-                new ChunkRecords(dataSource));
+                new ChunkRecords(dataSource),
+                new PostgresSubjects(JdbcClient.create(dataSource)));
         return new PostgresWorkQueue(
                 dataSource, JdbcClient.create(dataSource), transactions, chunks, absentRecords, clock);
     }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /**
@@ -23,6 +24,7 @@ final class VerifiedTokens {
     private final TokenReader reader;
     private final Clock clock;
     private final Cache<Key, VerifiedToken> tokens;
+    private final AtomicLong era = new AtomicLong();
 
     VerifiedTokens(TokenReader reader, Clock clock) {
         this.reader = reader;
@@ -38,8 +40,13 @@ final class VerifiedTokens {
         Key key = Key.of(token);
         VerifiedToken known = tokens.getIfPresent(key);
         if (known == null) {
+            long before = era.get();
             known = reader.read(token);
             tokens.put(key, known);
+            if (era.get() != before) {
+                // the keys changed while it was verified under the old ones
+                tokens.invalidate(key);
+            }
         }
         if (!clock.instant().isBefore(known.expiresAt())) {
             throw new BadJwtException("the token has expired");
@@ -49,6 +56,7 @@ final class VerifiedTokens {
 
     /** Forgets every token: each is verified again at its next use. */
     void forget() {
+        era.incrementAndGet();
         tokens.invalidateAll();
     }
 

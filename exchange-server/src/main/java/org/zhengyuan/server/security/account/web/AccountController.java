@@ -46,7 +46,7 @@ class AccountController {
 
     /** What is needed to create an account. */
     record Creation(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{2,63}") String userName,
+            @NotNull @Pattern(regexp = "(?!oidc\\.)[a-z0-9][a-z0-9._-]{2,63}") String userName,
             @Pattern(regexp = "[0-9A-Z]{18}") @Nullable String department,
             @NotEmpty Set<@NotNull Role> roles) {}
 
