@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,12 @@ final class RecordLookup {
                 SELECT * FROM head WHERE subject_id = i.subject_id AND dataset_id = ANY (?::smallint[]) OFFSET 0) h ON true
             """;
 
+    /**
+     * Also while the tables are small each look-up goes by its index, for the plan is kept while they grow. Planning anew each time would cost
+     * more than a few look-ups do.
+     */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off";
+
     private RecordLookup() {}
 
     /** The records of one query's subject; no subject where the identifier is unknown. */
@@ -46,7 +53,9 @@ final class RecordLookup {
         List<List<StoredRecord>> records = new ArrayList<>(size);
         queries.forEach(query -> records.add(new ArrayList<>(4)));
         List<Chain> chains = new ArrayList<>();
-        HeadLookup.guardPlan(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BY_INDEX);
+        }
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             bind(connection, statement, queries, datasets);
             try (ResultSet result = statement.executeQuery()) {
