@@ -49,7 +49,7 @@ public interface WorkQueue {
     /**
      * Some rows of a submission, in row order.
      *
-     * @param number from 0; the same rows have the same number whenever the file is read
+     * @param number from 0; no other committed chunk of the submission bears it
      * @param bytesRead bytes of the file read up to the chunk's end
      */
     record Chunk(int number, long bytesRead, List<PreparedRow> rows) {}

@@ -27,8 +27,8 @@ record ClusterSettings(int port, long memory, long disk) {
         Files.writeString(cluster.resolve("postgresql.conf"), text() + operator);
     }
 
-    // Without wal_compression: it costs some 60 µs of processor time for each page touched first after a checkpoint,
-    // three times what changing a record costs. Where the disk is the narrow place, operator.conf may turn it on.
+    // Without wal_compression: compressing each page touched first after a checkpoint costs more processor time than
+    // changing a record does. Where the disk is the narrow place, operator.conf may turn it on.
     // The log keeps no ERROR lines and no details: their texts quote values, and values are personal data. The client
     // that caused an error is told, and it is ours. Sockets of a file system are off: their path has a length limit.
     String text() {

@@ -39,7 +39,7 @@ public class StandingDigests {
 
     /**
      * @param folder where large tables lay their files
-     * @param records most records that are remembered, of all datasets together; 54 bytes each outside the heap
+     * @param records most records that are remembered, of all datasets together; 55 to 110 bytes each, outside the heap where a dataset has many
      */
     public StandingDigests(
             @Value("${zhengyuan.data:data}/spool/scratch") Path folder,
