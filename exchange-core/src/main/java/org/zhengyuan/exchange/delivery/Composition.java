@@ -16,7 +16,9 @@ import org.zhengyuan.exchange.catalog.ElementRole;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.registry.Truth.ElementTruth;
+import org.zhengyuan.exchange.registry.Truth.Source;
 import org.zhengyuan.exchange.registry.Truth.Value;
+import org.zhengyuan.exchange.sharing.DivisionScope;
 import org.zhengyuan.exchange.sharing.Terms;
 
 /**
@@ -135,27 +137,34 @@ final class Composition {
         return new Answer.Answered(code, state, many, dataset, List.of(), List.of());
     }
 
-    /** The first stopped dataset that this answer would come from, an answer that there is no value included; null where there is none. */
+    /**
+     * The first stopped dataset that speaks for the element, whether or not it has a value of this subject; null where there is none. What
+     * the others say would pass for all there is.
+     */
     private @Nullable String stoppedSource(ElementTruth one) {
         if (stopped.isEmpty()) {
             return null;
         }
-        List<String> sources =
+        Stream<String> sources =
                 switch (one) {
-                    case Truth.Known known ->
-                        known.values().stream().map(Value::dataset).toList();
+                    case Truth.Known known -> withinScope(known.sources());
                     case Truth.NoValueYet waiting ->
                         Stream.concat(
-                                        Stream.of(waiting.dataset()),
-                                        formerSource
-                                                ? waiting.formerSource().stream()
-                                                        .map(Value::dataset)
-                                                : Stream.empty())
-                                .toList();
-                    case Truth.Unknown unknown -> List.of(unknown.dataset());
-                    case Truth.NoSource none -> List.<String>of();
+                                Stream.of(waiting.dataset()),
+                                formerSource ? waiting.formerSource().stream().map(Value::dataset) : Stream.empty());
+                    case Truth.Unknown unknown -> withinScope(unknown.sources());
+                    case Truth.NoSource none -> Stream.empty();
                 };
-        return sources.stream().filter(stopped::contains).findFirst().orElse(null);
+        return sources.filter(stopped::contains).findFirst().orElse(null);
+    }
+
+    /** Without those that speak only for divisions of which the agreement lets nothing go. */
+    private Stream<String> withinScope(List<Source> sources) {
+        DivisionScope agreed = terms.division();
+        return sources.stream()
+                .filter(source ->
+                        agreed.covers(source.division()) || new DivisionScope(source.division()).covers(agreed.code()))
+                .map(Source::dataset);
     }
 
     private boolean covered(String element, List<Value> values) {

@@ -18,15 +18,38 @@ public record Truth(@Nullable UUID subjectId, Map<String, ElementTruth> elements
     /** What is known of one element. */
     public sealed interface ElementTruth {}
 
-    /** The element has values: exactly one for ONE, one per record key for MANY. */
-    public record Known(List<Value> values) implements ElementTruth {
+    /**
+     * The element has values: exactly one for ONE, one per record key for MANY.
+     *
+     * @param sources every dataset whose values these would be, those without a record of this subject included
+     */
+    public record Known(List<Value> values, List<Source> sources) implements ElementTruth {
         public Known {
             values = List.copyOf(values);
+            sources = List.copyOf(sources);
+        }
+
+        /** Values of the only datasets that speak. */
+        public Known(List<Value> values) {
+            this(values, Source.of(values));
         }
     }
 
-    /** The responsible dataset holds no value of this subject. */
-    public record Unknown(String dataset) implements ElementTruth {}
+    /**
+     * No responsible dataset holds a value of this subject.
+     *
+     * @param dataset one of the sources
+     */
+    public record Unknown(String dataset, List<Source> sources) implements ElementTruth {
+        public Unknown {
+            sources = List.copyOf(sources);
+        }
+
+        /** The only responsible dataset holds no value. */
+        public Unknown(String dataset) {
+            this(dataset, List.of(Source.everywhere(dataset)));
+        }
+    }
 
     /** Responsibility moved and the new source has not delivered this subject yet; the former source's value is named as such. */
     public record NoValueYet(String dataset, List<Value> formerSource) implements ElementTruth {
@@ -37,6 +60,27 @@ public record Truth(@Nullable UUID subjectId, Map<String, ElementTruth> elements
 
     /** No dataset is responsible for the element at this instant (in the subject's division). */
     public record NoSource() implements ElementTruth {}
+
+    /**
+     * A dataset that speaks for an element.
+     *
+     * @param division the division whose records it speaks for; {@code 000000} = all
+     */
+    public record Source(String dataset, String division) {
+        static Source everywhere(String dataset) {
+            return new Source(dataset, "000000");
+        }
+
+        private static List<Source> of(List<Value> values) {
+            if (values.size() == 1) {
+                return List.of(everywhere(values.getFirst().dataset()));
+            }
+            return values.stream()
+                    .map(value -> everywhere(value.dataset()))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * One value with its source.

@@ -19,6 +19,7 @@ import org.zhengyuan.exchange.registry.Truth.ElementTruth;
 import org.zhengyuan.exchange.registry.Truth.Known;
 import org.zhengyuan.exchange.registry.Truth.NoSource;
 import org.zhengyuan.exchange.registry.Truth.NoValueYet;
+import org.zhengyuan.exchange.registry.Truth.Source;
 import org.zhengyuan.exchange.registry.Truth.Unknown;
 import org.zhengyuan.exchange.registry.Truth.Value;
 import org.zhengyuan.exchange.responsibility.Responsibility;
@@ -94,18 +95,18 @@ public final class TruthAssembly {
 
     private ElementTruth many(DataElement element) {
         List<Value> found = new ArrayList<>();
-        String source = "";
+        List<Source> sources = new ArrayList<>(1);
         for (Responsibility line : responsibilities.lines(element.code())) {
             if (!line.holdsAt(validAt)) {
                 continue;
             }
-            source = line.dataset();
+            sources.add(new Source(line.dataset(), line.division()));
             collect(line, element, record -> governs(line, element, record), found);
         }
-        if (source.isEmpty()) {
+        if (sources.isEmpty()) {
             return new NoSource();
         }
-        return found.isEmpty() ? new Unknown(source) : new Known(found);
+        return found.isEmpty() ? new Unknown(sources.getLast().dataset(), sources) : new Known(found, sources);
     }
 
     private boolean governs(Responsibility line, DataElement element, StoredRecord record) {
