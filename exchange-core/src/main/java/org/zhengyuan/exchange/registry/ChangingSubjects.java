@@ -49,7 +49,10 @@ public final class ChangingSubjects {
         return propose(actor, Kind.MERGE, stays.get(), goes.get(), null, reason);
     }
 
-    /** Proposes that a merge was wrong: the identifiers and records it moved go back with all that was delivered for them since. */
+    /**
+     * Proposes that a merge was wrong: the identifiers and records it moved go back with all that was delivered for them since, and with the
+     * records that were first delivered under those identifiers in the meantime.
+     */
     public Outcome<SubjectChange> split(Actor actor, UUID merge, String reason) {
         if (!mayDecide(actor)) {
             return Outcome.refused(SubjectRefusal.NOT_ALLOWED);
@@ -93,6 +96,11 @@ public final class ChangingSubjects {
                 .filter(any -> maySee(actor))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(SubjectRefusal.UNKNOWN_CHANGE));
+    }
+
+    /** Of a split that was carried out: records that their department should deliver again. Empty for any other change. */
+    public List<SubjectChange.Uncertain> toDeliverAgain(SubjectChange change) {
+        return changes.uncertain(change);
     }
 
     /** The newest first. */

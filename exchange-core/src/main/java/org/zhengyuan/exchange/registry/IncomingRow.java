@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordering position among re-deliveries as the dataset's ordering item gives it; null = arrival order
  * @param validFrom from when the row holds; null = from its recording
  * @param division the row's division
+ * @param deliveredAs the identifier by which the source names the subject; another one than {@code identifier} may be, since a merge
  */
 public record IncomingRow(
         long number,
@@ -23,9 +24,22 @@ public record IncomingRow(
         byte[] digest,
         @Nullable Long ordering,
         @Nullable Instant validFrom,
-        String division) {
+        String division,
+        String deliveredAs) {
+    public IncomingRow(
+            long number,
+            String identifier,
+            String recordKey,
+            byte[] payload,
+            byte[] digest,
+            @Nullable Long ordering,
+            @Nullable Instant validFrom,
+            String division) {
+        this(number, identifier, recordKey, payload, digest, ordering, validFrom, division, identifier);
+    }
+
     /** The same row under another identifier of its subject. */
     public IncomingRow of(String other) {
-        return new IncomingRow(number, other, recordKey, payload, digest, ordering, validFrom, division);
+        return new IncomingRow(number, other, recordKey, payload, digest, ordering, validFrom, division, deliveredAs);
     }
 }

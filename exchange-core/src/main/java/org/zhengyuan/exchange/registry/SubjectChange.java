@@ -39,6 +39,15 @@ public record SubjectChange(
         REJECTED
     }
 
+    /**
+     * After a split: a record whose present version was delivered while the two were one. It stands where it was first delivered; that the
+     * other one was meant by a later delivery cannot be told. The department delivers what it has of both again.
+     *
+     * @param dataset code
+     * @param subject the kept or the absorbed one, whose record it is now
+     */
+    public record Uncertain(String dataset, UUID subject, long version) {}
+
     /** @param reason of a rejection; null for an approval */
     public record Decision(String by, Instant at, @Nullable String reason) {}
 }

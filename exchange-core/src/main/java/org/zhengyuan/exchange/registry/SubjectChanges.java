@@ -24,6 +24,9 @@ public interface SubjectChanges {
      */
     Outcome<SubjectChange> carryOut(UUID id, String decidedBy, Instant at);
 
+    /** Of a split that was carried out: what may be told of the wrong one of the two until it is delivered again. Else nothing. */
+    List<SubjectChange.Uncertain> uncertain(SubjectChange split);
+
     /** False where it was decided before. */
     boolean reject(UUID id, String decidedBy, Instant at, String reason);
 

@@ -139,6 +139,7 @@ public class PostgresRegistryWriter implements RegistryWriter {
         known.forget(pending.stream().map(Pending::row).toList());
         List<NewVersion> versions = number(connection, HistoryRepeats.drop(connection, pending));
         VersionStore.store(connection, setting, versions);
+        BornWhileMerged.note(connection, setting, versions);
         return learnt;
     }
 

@@ -23,8 +23,10 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectChange;
+import org.zhengyuan.exchange.registry.SubjectChange.Decision;
 import org.zhengyuan.exchange.registry.SubjectChange.Kind;
 import org.zhengyuan.exchange.registry.SubjectChange.State;
+import org.zhengyuan.exchange.registry.SubjectChange.Uncertain;
 import org.zhengyuan.exchange.registry.SubjectChanges;
 import org.zhengyuan.exchange.registry.SubjectFollower;
 import org.zhengyuan.exchange.registry.SubjectRefusal;
@@ -115,6 +117,25 @@ public class PostgresSubjectChanges implements SubjectChanges {
         return Objects.requireNonNull(outcome);
     }
 
+    @Override
+    public List<Uncertain> uncertain(SubjectChange split) {
+        Decision taken = split.decision();
+        Optional<Decision> merged =
+                Optional.ofNullable(split.undoes()).flatMap(this::find).map(SubjectChange::decision);
+        if (split.state() != State.DONE || taken == null || merged.isEmpty()) {
+            return List.of();
+        }
+        Catalog.Snapshot current = catalog.current();
+        return records.written(split.kept(), split.absorbed(), merged.get().at(), taken.at()).stream()
+                .map(one -> new Uncertain(
+                        current.dataset(one.datasetId())
+                                .map(PublishedDataset::code)
+                                .orElse(""),
+                        one.subject(),
+                        one.version()))
+                .toList();
+    }
+
     private Outcome<SubjectChange> apply(UUID id, Instant at) {
         holdWriters();
         SubjectChange change = find(id).orElseThrow();
@@ -202,7 +223,7 @@ public class PostgresSubjectChanges implements SubjectChanges {
                 row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
                 decidedBy == null
                         ? null
-                        : new SubjectChange.Decision(
+                        : new Decision(
                                 decidedBy,
                                 row.getObject("decided_at", OffsetDateTime.class)
                                         .toInstant(),

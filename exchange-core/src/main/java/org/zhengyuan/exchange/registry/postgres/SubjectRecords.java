@@ -1,5 +1,7 @@
 package org.zhengyuan.exchange.registry.postgres;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +49,13 @@ final class SubjectRecords {
     private static final String MOVE_WAITING = MOVE_HEADS.replace("UPDATE head", "UPDATE due_version");
     private static final String MOVE_ABSENT = MOVE_HEADS.replace("UPDATE head", "UPDATE absent_record");
 
+    private static final String WRITTEN =
+            """
+            SELECT dataset_id, subject_id, version_id FROM head
+            WHERE subject_id IN (:kept, :absorbed) AND recorded_at BETWEEN :merged AND :split
+            ORDER BY dataset_id, subject_id, record_key
+            """;
+
     private final JdbcClient jdbc;
 
     SubjectRecords(JdbcClient jdbc) {
@@ -67,6 +76,21 @@ final class SubjectRecords {
                 })
                 .list();
     }
+
+    /** Records of two subjects that are two again, whose present version was recorded while they were one. */
+    List<Written> written(UUID kept, UUID absorbed, Instant merged, Instant split) {
+        return jdbc.sql(WRITTEN)
+                .param("kept", kept)
+                .param("absorbed", absorbed)
+                .param("merged", merged.atOffset(ZoneOffset.UTC))
+                .param("split", split.atOffset(ZoneOffset.UTC))
+                .query((row, index) -> new Written(
+                        row.getInt("dataset_id"), row.getObject("subject_id", UUID.class), row.getLong("version_id")))
+                .list();
+    }
+
+    /** A record's present version. */
+    record Written(int datasetId, UUID subject, long version) {}
 
     /** Notes which records a merge takes over: all of the absorbed subject's but those that ended and stand at the kept one too. */
     void note(UUID merge, UUID kept, UUID absorbed) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -112,7 +113,8 @@ class SubjectChangeController {
     }
 
     private ResponseEntity<SubjectChangeView> shown(SubjectChange change) {
-        return noStore(ResponseEntity.ok()).body(views(List.of(change)).getFirst());
+        return noStore(ResponseEntity.ok())
+                .body(SubjectChangeView.of(change, names(List.of(change)), changing.toDeliverAgain(change)));
     }
 
     private static ResponseEntity.BodyBuilder noStore(ResponseEntity.BodyBuilder answer) {
@@ -120,12 +122,16 @@ class SubjectChangeController {
     }
 
     private List<SubjectChangeView> views(List<SubjectChange> changes) {
+        var names = names(changes);
+        return changes.stream()
+                .map(change -> SubjectChangeView.of(change, names, List.of()))
+                .toList();
+    }
+
+    private Map<UUID, SubjectRef> names(List<SubjectChange> changes) {
         List<UUID> named = new ArrayList<>();
         changes.forEach(change -> named.addAll(List.of(change.kept(), change.absorbed())));
-        var names = subjects.names(named);
-        return changes.stream()
-                .map(change -> SubjectChangeView.of(change, names))
-                .toList();
+        return subjects.names(named);
     }
 
     private static String stated(@Nullable String text) {

@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.registry.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.zhengyuan.exchange.registry.SubjectRef;
  * @param kept how the subject that stays is named at present
  * @param absorbed how the other one is, or last was
  * @param merge of a split: the merge it takes back
+ * @param deliverAgain of a split that was carried out, shown by itself: records last delivered while the two were one
  */
 record SubjectChangeView(
         UUID id,
@@ -27,8 +29,18 @@ record SubjectChangeView(
         Instant proposedAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String decisionReason) {
-    static SubjectChangeView of(SubjectChange change, Map<UUID, SubjectRef> names) {
+        @Nullable String decisionReason,
+        List<AgainView> deliverAgain) {
+    /**
+     * A record to be delivered again.
+     *
+     * @param subject whose record it is now
+     * @param version id of its present version
+     */
+    record AgainView(String dataset, @Nullable SubjectBody subject, long version) {}
+
+    static SubjectChangeView of(
+            SubjectChange change, Map<UUID, SubjectRef> names, List<SubjectChange.Uncertain> again) {
         SubjectChange.Decision decision = change.decision();
         return new SubjectChangeView(
                 change.id(),
@@ -42,7 +54,10 @@ record SubjectChangeView(
                 change.proposedAt(),
                 decision == null ? null : decision.by(),
                 decision == null ? null : decision.at(),
-                decision == null ? null : decision.reason());
+                decision == null ? null : decision.reason(),
+                again.stream()
+                        .map(one -> new AgainView(one.dataset(), subject(names.get(one.subject())), one.version()))
+                        .toList());
     }
 
     private static @Nullable SubjectBody subject(@Nullable SubjectRef name) {

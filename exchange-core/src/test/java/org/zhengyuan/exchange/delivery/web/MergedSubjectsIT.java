@@ -204,6 +204,10 @@ class MergedSubjectsIT {
         assertThat(pulled(OLD)).isEqualTo("张三 unknown");
         assertThat(pulled(NEW)).isEqualTo("unknown 1950-01-01");
         assertThat(truth(NEW, "person.birth-date", whileOne)).isEqualTo("1949-12-31");
+        Reply split = exchange.as(FIRST).get(path(proposed));
+        assertThat(text(split, "/deliverAgain/0/dataset")).isEqualTo("civil.persons");
+        assertThat(text(split, "/deliverAgain/0/subject/id")).isEqualTo(NEW);
+        assertThat(split.body().at("/deliverAgain")).hasSize(1);
         assertThat(civil(NEW + ",,1951-01-01,350102").counts().changed()).isEqualTo(1);
         assertThat(police(NEW + ",李四,,350102").counts().created()).isEqualTo(1);
         assertThat(pulled(NEW)).isEqualTo("李四 1951-01-01");
