@@ -50,7 +50,7 @@ public record SecuritySettings(
      *
      * @param tokensPerAddress token requests of one address
      * @param tokensPerClient token requests of one client from one address
-     * @param signInsPerAddress sign-ins tried from one address
+     * @param signInsPerAddress sign-ins tried from one address, with a password or begun at the issuer outside
      * @param signInsPerAccount sign-ins tried for one account from one address
      */
     public record Limits(

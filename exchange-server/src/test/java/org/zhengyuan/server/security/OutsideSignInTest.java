@@ -3,6 +3,7 @@ package org.zhengyuan.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,6 +152,22 @@ class OutsideSignInTest extends SecurityTest {
         HttpResponse<String> forged = browser.open("/login/oauth2/code/people?code=stolen&state=guessed");
         assertThat(forged.headers().firstValue("Location").orElse("")).endsWith("/sign-in?outside-failed");
         assertThat(browser.open("/api/v1/who").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signInsBegunAreLimitedByAddress() {
+        HttpResponse<String> begun = new Browser(PORT).open("/oauth2/authorization/people");
+        assertThat(location(begun)).startsWith("http://127.0.0.1:" + ISSUER_PORT);
+        // sixty a minute, and a minute passes only where the clock is moved
+        for (int i = 0; i < 600 && begun.statusCode() == 302; i++) {
+            begun = new Browser(PORT).open("/oauth2/authorization/people");
+        }
+        assertThat(begun.statusCode()).isEqualTo(429);
+        assertThat(begun.headers().firstValue("Retry-After")).isPresent();
+        assertThat(begun.headers().firstValue("Set-Cookie")).as("a session").isEmpty();
+
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(signIn(new Browser(PORT), "7001")).isEqualTo("/");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.zhengyuan.exchange.problem.RequestRefusal;
@@ -18,25 +19,25 @@ import org.zhengyuan.exchange.problem.web.ProblemWriter;
 import org.zhengyuan.server.security.SecuritySettings;
 
 /**
- * Slows down whoever tries secrets or burns our processor on one path: by address, and by the name tried from that address. A name is
+ * Slows down whoever tries secrets or burns our processor on some paths: by address, and by the name tried from that address. A name is
  * never limited on its own, or a stranger could keep its owner out.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
     private static final int LONGEST_NAME = 64;
 
-    private final String path;
+    private final Predicate<HttpServletRequest> limited;
     private final Tries byAddress;
     private final Tries byName;
     private final Function<HttpServletRequest, @Nullable String> name;
     private final ProblemWriter problems;
 
     private RateLimitFilter(
-            String path,
+            Predicate<HttpServletRequest> limited,
             Tries byAddress,
             Tries byName,
             Function<HttpServletRequest, @Nullable String> name,
             ProblemWriter problems) {
-        this.path = path;
+        this.limited = limited;
         this.byAddress = byAddress;
         this.byName = byName;
         this.name = name;
@@ -45,26 +46,27 @@ public final class RateLimitFilter extends OncePerRequestFilter {
 
     public static RateLimitFilter forTokens(SecuritySettings.Limits limits, Clock clock, ProblemWriter problems) {
         return new RateLimitFilter(
-                "/oauth2/token",
+                request -> posts(request, "/oauth2/token"),
                 new Tries(limits.tokensPerAddress(), clock),
                 new Tries(limits.tokensPerClient(), clock),
                 RateLimitFilter::clientId,
                 problems);
     }
 
+    /** Sign-ins with a password, and those begun at the issuer outside: each of these makes a session and a redirect. */
     public static RateLimitFilter forSignIns(SecuritySettings.Limits limits, Clock clock, ProblemWriter problems) {
         return new RateLimitFilter(
-                "/sign-in",
+                request -> posts(request, "/sign-in") || beginsOutside(request),
                 new Tries(limits.signInsPerAddress(), clock),
                 new Tries(limits.signInsPerAccount(), clock),
-                request -> request.getParameter("username"),
+                request -> beginsOutside(request) ? null : request.getParameter("username"),
                 problems);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getMethod().equals("POST") && request.getServletPath().equals(path)) {
+        if (limited.test(request)) {
             String address = AddressRange.of(request.getRemoteAddr());
             long wait = byAddress.count(address);
             String tried = wait > 0 ? null : name.apply(request);
@@ -80,6 +82,14 @@ public final class RateLimitFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean posts(HttpServletRequest request, String path) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals(path);
+    }
+
+    private static boolean beginsOutside(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/oauth2/authorization/");
     }
 
     private static String shortened(String tried) {
