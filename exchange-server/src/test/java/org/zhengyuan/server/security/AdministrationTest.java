@@ -127,6 +127,19 @@ class AdministrationTest extends SecurityTest {
     }
 
     @Test
+    void namesOfPeopleWhomAnIssuerOutsideNamesAreNotGivenToAccountsMadeHere() {
+        Browser operator = signedIn("op.naming", null, Role.OPERATOR);
+        String body = "{\"userName\":\"%s\",\"department\":\"" + TAX + "\",\"roles\":[\"CLERK\"]}";
+        HttpResponse<String> refused = operator.call("POST", "/api/v1/accounts", body.formatted("oidc.anna.chen"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).at("/violations/0/field").asString()).isEqualTo("userName");
+        assertThat(accounts.find("oidc.anna.chen")).isEmpty();
+        assertThat(operator.call("POST", "/api/v1/accounts", body.formatted("oidcx.anna"))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void rolesThatDoNotFitAreRefused() {
         Browser operator = signedIn("op.roles", null, Role.OPERATOR);
         String[] refused = {
