@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.problem.Outcome;
 
 /**
- * Groups questions that wait at the same time, so that many share one commit. A worker takes all that wait, at once and without
- * lingering: a lone question is not delayed, and the group grows with the load. A question that breaks its group is tried alone, so it
- * fails alone.
+ * Groups questions that wait at the same time, so that many share one commit. One worker takes all that wait, at once and without
+ * lingering: a lone question is not delayed, and the group grows with the load. Two groups at a time would be half as large and cost more
+ * than a whole one, so there is a second one only where the first takes long: then somebody who waits answers those who wait. A question
+ * that breaks its group is tried alone, so it fails alone.
  */
 public final class PullBatcher implements AutoCloseable {
     /** Most questions in one transaction. */
@@ -25,15 +27,17 @@ public final class PullBatcher implements AutoCloseable {
 
     private final Batch batch;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING);
-    private final List<Thread> workers = new ArrayList<>();
+    private final int groups;
+    private final Semaphore free;
+    private final Thread worker;
     private volatile boolean closed;
 
-    /** @param workers threads that answer, each with a database connection while it does */
-    public PullBatcher(Batch batch, int workers) {
+    /** @param groups how many groups are answered at a time, at most, each with a database connection */
+    public PullBatcher(Batch batch, int groups) {
         this.batch = batch;
-        for (int i = 1; i <= workers; i++) {
-            this.workers.add(Thread.ofPlatform().daemon().name("pull-" + i).start(this::work));
-        }
+        this.groups = groups;
+        this.free = new Semaphore(groups - 1);
+        this.worker = Thread.ofPlatform().daemon().name("pulls").start(this::work);
     }
 
     /** Asks; the future ends when the trail is durable. Where too many wait, the refusal is there at once, and without a trail entry. */
@@ -45,18 +49,37 @@ public final class PullBatcher implements AutoCloseable {
         return waiting.answer;
     }
 
+    /** For somebody whose answer is late: answers those who wait, on the caller's thread, unless enough groups are under way. */
+    public void hasten() {
+        if (!free.tryAcquire()) {
+            return;
+        }
+        try {
+            if (!closed) {
+                group(new ArrayList<>());
+            }
+        } finally {
+            free.release();
+        }
+    }
+
     private void work() {
-        List<Waiting> taken = new ArrayList<>(MOST);
-        while (true) {
+        while (!closed) {
+            List<Waiting> taken = new ArrayList<>();
             try {
                 taken.add(queue.take());
             } catch (InterruptedException e) {
                 return;
             }
-            queue.drainTo(taken, MOST - 1);
-            while (!taken.isEmpty()) {
-                taken = answer(taken);
-            }
+            group(taken);
+        }
+    }
+
+    private void group(List<Waiting> begun) {
+        queue.drainTo(begun, MOST - begun.size());
+        List<Waiting> taken = begun;
+        while (!taken.isEmpty()) {
+            taken = answer(taken);
         }
     }
 
@@ -105,14 +128,12 @@ public final class PullBatcher implements AutoCloseable {
         for (Waiting one : left) {
             one.answer.complete(Outcome.refused(DeliveryRefusal.BUSY));
         }
-        workers.forEach(Thread::interrupt);
-        for (Thread worker : workers) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        worker.interrupt();
+        try {
+            worker.join();
+            free.acquire(groups - 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "problem",
+            "postgres",
             "idempotency",
             "catalog",
             "catalog::rule",

@@ -2,6 +2,7 @@ package org.zhengyuan.exchange.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -58,6 +59,19 @@ class PullBatcherTest {
             }
         }
         assertThat(groups).extracting(List::size).containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void aGroupThatTakesLongDoesNotKeepTheNextOneWaiting() throws Exception {
+        try (PullBatcher batcher = new PullBatcher(this::answer, 2)) {
+            batcher.ask(pull(null));
+            assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+            Delivering delivering = new Delivering(batcher);
+            var second = CompletableFuture.supplyAsync(() -> delivering.ask(pull(null)));
+            await().until(() -> groups.size() == 2);
+            go.countDown();
+            assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
+        }
     }
 
     @Test

@@ -88,7 +88,7 @@ class DeliveryConfiguration {
 
     @Bean(destroyMethod = "close")
     PullBatcher pullBatcher(Answering answering, DeliverySettings settings) {
-        return new PullBatcher(answering, settings.workers());
+        return new PullBatcher(answering, settings.groups());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.postgres.Timestamps;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.RegistryWriter.Setting;

@@ -4,13 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.postgres.Timestamps;
 import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.StoredRecord;
 import org.zhengyuan.exchange.registry.TruthQuery;
@@ -18,8 +19,13 @@ import org.zhengyuan.exchange.registry.postgres.VersionChains.Version;
 
 /** Reads the records of subjects as they stand now, or stood at another time. */
 final class RecordLookup {
+    /**
+     * The settings travel with the statement. Also while the tables are small each look-up goes by its index, for the plan is kept while they
+     * grow.
+     */
     private static final String FIND =
             """
+            SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
             SELECT k.place, i.subject_id, h.dataset_id, h.record_key, h.state, h.schema_version, h.version, h.version_id,
                    h.last_version_id, (extract(epoch FROM h.valid_from) * 1000000)::bigint,
                    (extract(epoch FROM h.recorded_at) * 1000000)::bigint, h.division, h.payload
@@ -31,12 +37,6 @@ final class RecordLookup {
             LEFT JOIN LATERAL (
                 SELECT * FROM head WHERE subject_id = i.subject_id AND dataset_id = ANY (?::smallint[]) OFFSET 0) h ON true
             """;
-
-    /**
-     * Also while the tables are small each look-up goes by its index, for the plan is kept while they grow. Planning anew each time would cost
-     * more than a few look-ups do.
-     */
-    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off";
 
     private RecordLookup() {}
 
@@ -53,12 +53,12 @@ final class RecordLookup {
         List<List<StoredRecord>> records = new ArrayList<>(size);
         queries.forEach(query -> records.add(new ArrayList<>(4)));
         List<Chain> chains = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BY_INDEX);
-        }
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             bind(connection, statement, queries, datasets);
-            try (ResultSet result = statement.executeQuery()) {
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            try (ResultSet result = Objects.requireNonNull(statement.getResultSet())) {
                 while (result.next()) {
                     int place = (int) result.getLong(1) - 1;
                     subjects[place] = result.getObject(2, UUID.class);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.postgres.Timestamps;
 
 /** Reads the whole history of records by walking their chains from the newest recorded version back. */
 final class VersionChains {

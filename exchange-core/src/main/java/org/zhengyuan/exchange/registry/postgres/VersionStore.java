@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.zhengyuan.exchange.postgres.BinaryCopy;
+import org.zhengyuan.exchange.postgres.Timestamps;
 import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
 
