@@ -66,8 +66,7 @@ class PullBatcherTest {
         try (PullBatcher batcher = new PullBatcher(this::answer, 2)) {
             batcher.ask(pull(null));
             assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
-            Delivering delivering = new Delivering(batcher);
-            var second = CompletableFuture.supplyAsync(() -> delivering.ask(pull(null)));
+            var second = batcher.ask(pull(null));
             await().until(() -> groups.size() == 2);
             go.countDown();
             assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);

@@ -1,5 +1,7 @@
 package org.zhengyuan.exchange.delivery.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,9 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -68,26 +69,29 @@ class PullController {
     }
 
     @PostMapping("/api/v1/pulls")
-    ResponseEntity<byte[]> pull(
+    void pull(
             @RequestBody PullBody body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletResponse response)
+            throws IOException {
         Actor actor = actor();
         List<String> elements = body.elements() == null ? List.of() : List.copyOf(new LinkedHashSet<>(body.elements()));
         if (elements.isEmpty() || elements.size() > MOST_ELEMENTS) {
             throw QuestionBody.missing("elements", Expected.of("element-codes", MOST_ELEMENTS));
         }
-        return asked(new Pull(
+        Pull pull = new Pull(
                 QuestionBody.inquiry(actor, body.subject(), body.agreement(), body.purpose(), body.operator()),
                 elements,
                 body.validAt(),
                 body.knownAt(),
                 Boolean.TRUE.equals(body.formerSource()),
                 key == null ? null : repeatable(actor, key, body),
-                AnswerJson::pull));
+                AnswerJson::pull);
+        asked(pull, response);
     }
 
     @PostMapping("/api/v1/claim-checks")
-    ResponseEntity<byte[]> check(@RequestBody ClaimCheckBody body) {
+    void check(@RequestBody ClaimCheckBody body, HttpServletResponse response) throws IOException {
         List<ClaimBody> claims = body.claims() == null ? List.of() : body.claims();
         if (claims.isEmpty() || claims.size() > MOST_CLAIMS) {
             throw QuestionBody.missing("claims", Expected.of("claims", MOST_CLAIMS));
@@ -96,17 +100,20 @@ class PullController {
                 .map(claim -> new ClaimCheck.Claim(
                         QuestionBody.text("claims.element", claim.element()), value(claim.value())))
                 .toList();
-        return asked(new ClaimCheck(
+        ClaimCheck check = new ClaimCheck(
                 QuestionBody.inquiry(actor(), body.subject(), body.agreement(), body.purpose(), body.operator()),
                 stated,
-                AnswerJson::results));
+                AnswerJson::results);
+        asked(check, response);
     }
 
-    private ResponseEntity<byte[]> asked(Question question) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noStore())
-                .body(delivering.ask(question).orProblem().body());
+    /** Writes the recorded bytes as they are; what converters would find out about them is known. */
+    private void asked(Question question, HttpServletResponse response) throws IOException {
+        byte[] answer = delivering.ask(question).orProblem().body();
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
     }
 
     private static String value(@Nullable String value) {
