@@ -20,7 +20,7 @@ public final class StolenTime {
     private int repeated;
     private long[] begin = new long[0];
 
-    /** @param runs how many runs are wanted; as often again at most are repeated */
+    /** @param runs how many runs are wanted; twice as many at most are thrown away */
     public StolenTime(int runs) {
         this.most = 2 * runs;
     }
@@ -32,7 +32,7 @@ public final class StolenTime {
     /** Whether what was measured since {@link #begin} is to be thrown away. */
     public boolean spoiled() throws IOException {
         long[] now = ticks();
-        if (now.length <= STEAL || begin.length <= STEAL || repeated >= most) {
+        if (now.length <= STEAL || begin.length <= STEAL) {
             return false;
         }
         double stolen = now[STEAL] - begin[STEAL];
@@ -40,9 +40,11 @@ public final class StolenTime {
         if (share <= TOO_MUCH) {
             return false;
         }
-        repeated++;
-        System.out.printf("the host took %.0f %% of the processors: once more%n", share * 100);
-        return true;
+        boolean again = repeated++ < most;
+        System.out.printf(
+                "the host took %.0f %% of the processors: %s%n",
+                share * 100, again ? "once more" : "kept, for it will not leave them to us");
+        return again;
     }
 
     /** user, nice, system, idle, iowait, irq, softirq, steal from place 1 on; empty where the machine does not say. */

@@ -71,6 +71,7 @@ public final class PullBatcher implements AutoCloseable {
         if (closed || !queue.offer(waiting)) {
             waiting.answer.complete(Outcome.refused(DeliveryRefusal.BUSY));
         } else if (closed && queue.remove(waiting)) {
+            // closed in between: nobody comes for it any more
             waiting.answer.complete(Outcome.refused(DeliveryRefusal.BUSY));
         }
         return waiting.answer;
