@@ -20,6 +20,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.intake.format.Format;
 import org.zhengyuan.exchange.intake.postgres.IntakePostgres;
+import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.reconciliation.postgres.ReconciliationPostgres;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.SubjectRef;
@@ -63,16 +64,14 @@ public final class IntakeOnDatabase implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(application);
         PostgresStandingRecords standing = new PostgresStandingRecords(application);
         resolver = new PostgresTruthResolver(application, catalog, list, clock);
-        dueVersions = new PostgresDueVersions(application, transactions);
         subjects = new PostgresSubjects(jdbc);
+        CrossCheck crossCheck = ReconciliationPostgres.crossCheck(application, resolver, subjects, catalog);
+        dueVersions = new PostgresDueVersions(
+                application, transactions, List.of(ReconciliationPostgres.settling(crossCheck)));
         subjectChanges = new PostgresSubjectChanges(
                 application, transactions, catalog, List.of(ReconciliationPostgres.follower(application)));
         submissions = IntakePostgres.submissions(application, transactions, catalog, clock);
-        WorkQueue work = IntakePostgres.workQueue(
-                application,
-                transactions,
-                ReconciliationPostgres.crossCheck(application, resolver, subjects, catalog),
-                clock);
+        WorkQueue work = IntakePostgres.workQueue(application, transactions, crossCheck, clock);
         queue = new SubmissionQueue(work, catalog, list, standing, subjects, files, loaders, IntakeSettings.DEFAULT);
     }
 

@@ -100,6 +100,19 @@ class ValidTimeTest {
     }
 
     @Test
+    void anAnnouncedValueSettlesADiscrepancyOnTheDayItHolds() {
+        named("今", "2024-01-01");
+        cities.resident("xiamen.residents", ZHANG, "明", "2024-01-01", "350203");
+        LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);
+        Submission announcing = named("明", tomorrow.toString());
+        assertThat(discrepancy()).isEqualTo("open");
+
+        clock.advanceTo(LegalDate.midnight(tomorrow));
+        cities.intake.dueVersions.promote(clock.instant());
+        assertThat(discrepancy()).isEqualTo("source-corrected " + announcing.id());
+    }
+
+    @Test
     void whatFellDueWhileNoServerRanIsDoneAtTheNextStart() {
         named("今", "2024-01-01");
         LocalDate today = LegalDate.of(clock.instant());
@@ -185,6 +198,14 @@ class ValidTimeTest {
         return cities.intake.truth(ZHANG, NAME, midnight(day), null) instanceof Truth.Known known
                 ? known.values().getFirst().text()
                 : null;
+    }
+
+    private String discrepancy() {
+        return cities.intake
+                .owner
+                .sql("SELECT concat_ws(' ', state, closed_by) FROM discrepancy")
+                .query(String.class)
+                .single();
     }
 
     private long versions() {

@@ -1,11 +1,15 @@
 package org.zhengyuan.exchange.registry.postgres;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.registry.DueVersions;
+import org.zhengyuan.exchange.registry.HeadFollower;
 
 /** Due versions over PostgreSQL: per dataset and batch one transaction. A version overtaken meanwhile leaves the list and moves no head. */
 @Repository
@@ -38,46 +43,69 @@ public class PostgresDueVersions implements DueVersions {
                 WHERE h.subject_id = l.subject_id AND h.dataset_id = l.dataset_id AND h.record_key = l.record_key
                   AND (h.state = 2 OR (h.valid_from, coalesce(h.ordering, -9223372036854775808), h.version_id)
                                     < (l.valid_from, coalesce(l.ordering, -9223372036854775808), l.version_id))
+                RETURNING h.subject_id, l.submission_id
             )
-            SELECT count(*) FROM due
+            SELECT (SELECT count(*) FROM due), p.subject_id, p.submission_id FROM (VALUES (true)) AS always LEFT JOIN promoted p ON true
             """
                     .formatted(BATCH);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final List<HeadFollower> followers;
 
-    public PostgresDueVersions(DataSource dataSource, PlatformTransactionManager transactions) {
+    public PostgresDueVersions(
+            DataSource dataSource, PlatformTransactionManager transactions, List<HeadFollower> followers) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(transactions);
+        this.followers = followers;
     }
 
     @Override
     public int promote(Instant now) {
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        List<Integer> datasets = jdbc.queryForList(DATASETS, Integer.class, at);
+        List<Integer> datasets = jdbc.queryForList(DATASETS, Integer.class, now.atOffset(ZoneOffset.UTC));
         int promoted = 0;
         for (int dataset : datasets) {
             int batch;
             do {
-                batch = promote(dataset, at);
+                batch = promote(dataset, now);
                 promoted += batch;
             } while (batch == BATCH);
         }
         return promoted;
     }
 
-    private int promote(int dataset, OffsetDateTime at) {
-        Integer count = transaction.execute(status -> jdbc.execute((ConnectionCallback<Integer>) connection -> {
+    private int promote(int dataset, Instant now) {
+        Integer count = transaction.execute(status -> {
+            Map<UUID, List<UUID>> promoted = new HashMap<>();
+            int taken = take(dataset, now, promoted);
+            promoted.forEach((submission, subjects) ->
+                    followers.forEach(follower -> follower.fellDue(dataset, submission, subjects, now)));
+            return taken;
+        });
+        return Objects.requireNonNull(count);
+    }
+
+    /** @param promoted filled with the subjects whose heads changed, by the submission that had delivered the new ones */
+    private int take(int dataset, Instant now, Map<UUID, List<UUID>> promoted) {
+        Integer count = jdbc.execute((ConnectionCallback<Integer>) connection -> {
             DatasetTurn.alone(connection, dataset);
             try (PreparedStatement statement = connection.prepareStatement(PROMOTE)) {
-                statement.setObject(1, at);
+                statement.setObject(1, now.atOffset(ZoneOffset.UTC));
                 statement.setInt(2, dataset);
-                try (var result = statement.executeQuery()) {
-                    result.next();
-                    return result.getInt(1);
+                int taken = 0;
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        taken = result.getInt(1);
+                        UUID submission = result.getObject(3, UUID.class);
+                        if (submission != null) {
+                            promoted.computeIfAbsent(submission, any -> new ArrayList<>())
+                                    .add(result.getObject(2, UUID.class));
+                        }
+                    }
                 }
+                return taken;
             }
-        }));
+        });
         return Objects.requireNonNull(count);
     }
 }

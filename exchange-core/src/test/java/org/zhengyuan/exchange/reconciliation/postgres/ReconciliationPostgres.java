@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
+import org.zhengyuan.exchange.registry.HeadFollower;
 import org.zhengyuan.exchange.registry.SubjectFollower;
 import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.TruthResolver;
@@ -14,6 +15,10 @@ public final class ReconciliationPostgres {
 
     public static SubjectFollower follower(DataSource dataSource) {
         return new MovedComparisons(JdbcClient.create(dataSource));
+    }
+
+    public static HeadFollower settling(CrossCheck crossCheck) {
+        return new SettledByTime(crossCheck);
     }
 
     public static CrossCheck crossCheck(

@@ -16,10 +16,20 @@ interface Caller {
     }
 
     default JsonNode post(String path, Object body) {
-        return post(path, "application/json", api().json().writeValueAsString(body));
+        return call(api().request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(api().json().writeValueAsString(body))));
     }
 
-    default JsonNode post(String path, String mediaType, String body) {
-        return call(api().request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofString(body)));
+    /** Sent again after an interruption under the same key, it is not done a second time. */
+    default JsonNode postOnce(String key, String path, Object body) {
+        return postOnce(key, path, "application/json", api().json().writeValueAsString(body));
+    }
+
+    default JsonNode postOnce(String key, String path, String mediaType, String body) {
+        return call(api().request(path)
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", "demo-" + key)
+                .POST(BodyPublishers.ofString(body)));
     }
 }

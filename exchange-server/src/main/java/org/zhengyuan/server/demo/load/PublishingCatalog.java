@@ -33,20 +33,23 @@ final class PublishingCatalog {
         for (Resource file : files()) {
             String step = "published-" + file.getFilename();
             if (progress.of(step) == null) {
-                publish(text(file));
+                publish(step, text(file));
                 progress.done(step, "");
             }
         }
         return proposer.get("/api/v1/datasets").path("items").size();
     }
 
-    private void publish(String text) {
+    private void publish(String step, String text) {
         JsonNode responsibilities = new YAMLMapper().readTree(text).path("responsibilities");
         if (responsibilities.isMissingNode()) {
-            JsonNode change = proposer.post("/api/v1/catalog-changes", "application/yaml", text);
-            approver.post("/api/v1/catalog-changes/" + change.get("id").asString() + "/publication", Map.of());
+            JsonNode change = proposer.postOnce(step, "/api/v1/catalog-changes", "application/yaml", text);
+            approver.postOnce(
+                    step, "/api/v1/catalog-changes/" + change.get("id").asString() + "/publication", Map.of());
         } else {
-            responsibilities.forEach(line -> proposer.post("/api/v1/responsibilities", line));
+            for (int i = 0; i < responsibilities.size(); i++) {
+                proposer.postOnce(step + "-" + i, "/api/v1/responsibilities", responsibilities.get(i));
+            }
         }
     }
 

@@ -26,7 +26,8 @@ final class SharingData {
     /** The tax office asks for enterprises' registration, which is open to all departments: an agreement at once. */
     String enterpriseAgreement() {
         JsonNode request = people.system(TAX)
-                .post(
+                .postOnce(
+                        "enterprise-request",
                         "/api/v1/data-requests",
                         terms(
                                 "tax-registration",
@@ -39,12 +40,13 @@ final class SharingData {
     /** Housing asks for people's names and addresses; two people of public security approve. */
     String personAgreement() {
         JsonNode request = people.system(HOUSING)
-                .post(
+                .postOnce(
+                        "person-request",
                         "/api/v1/data-requests",
                         terms("house-purchase", "购房资格核验", "person", List.of("person.name", "person.address")));
         String id = request.get("id").asString();
         for (SignedInPerson steward : people.stewards(PUBLIC_SECURITY)) {
-            request = steward.post("/api/v1/data-requests/" + id + "/approvals", Map.of());
+            request = steward.postOnce("approval", "/api/v1/data-requests/" + id + "/approvals", Map.of());
         }
         if (!request.path("state").asString().equals("approved")) {
             throw new UnexpectedAnswer(
