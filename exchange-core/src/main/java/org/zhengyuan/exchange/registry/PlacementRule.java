@@ -2,7 +2,7 @@ package org.zhengyuan.exchange.registry;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.registry.Placement.Where;
 
@@ -11,14 +11,18 @@ import org.zhengyuan.exchange.registry.Placement.Where;
  * head is the last of those that hold now, and every decision here keeps it so.
  */
 public final class PlacementRule {
+    /** A version that waits: from when it will speak, and what it says. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared as a whole
+    public record Waiting(Instant from, byte[] digest) {}
+
     private PlacementRule() {}
 
     /**
      * @param head present state of the row's record; null where there is none
-     * @param waiting digests (as hex) of versions that wait for their instant; empty for nearly every record
+     * @param waiting versions that wait for their instant, in the order in which they supersede each other; empty for nearly every record
      * @param now the recording instant
      */
-    public static Placement place(@Nullable RecordHead head, IncomingRow row, Set<String> waiting, Instant now) {
+    public static Placement place(@Nullable RecordHead head, IncomingRow row, List<Waiting> waiting, Instant now) {
         Instant given = row.validFrom();
         Instant from = given == null ? now : given;
         if (from.isAfter(now)) {
@@ -44,19 +48,23 @@ public final class PlacementRule {
         if (Arrays.equals(head.digest(), row.digest())) {
             return new Placement(RowOutcome.UNCHANGED, Where.NOWHERE, now);
         }
-        if (isOlder(row, head) || (given != null && given.isBefore(head.validFrom()))) {
+        if (isOlder(row, head) || (given != null && given.isBefore(head.ownFrom()))) {
             return behind(head, given == null ? head.validFrom() : given);
         }
-        return new Placement(RowOutcome.CHANGED, Where.HEAD, given == null ? latest(now, head) : given);
+        return new Placement(RowOutcome.CHANGED, Where.HEAD, latest(given == null ? now : given, head));
     }
 
-    private static Placement ahead(@Nullable RecordHead head, IncomingRow row, Set<String> waiting, Instant from) {
+    private static Placement ahead(@Nullable RecordHead head, IncomingRow row, List<Waiting> waiting, Instant from) {
         if (head == null) {
             return new Placement(RowOutcome.CREATED, Where.AHEAD, from);
         }
-        boolean known = waiting.contains(Digests.hex(row.digest()))
-                || (head.state() == RecordHead.State.CURRENT && Arrays.equals(head.digest(), row.digest()));
-        return known
+        byte[] then = head.state() == RecordHead.State.CURRENT ? head.digest() : new byte[0];
+        for (Waiting version : waiting) {
+            if (!version.from().isAfter(from)) {
+                then = version.digest();
+            }
+        }
+        return Arrays.equals(then, row.digest())
                 ? new Placement(RowOutcome.UNCHANGED, Where.NOWHERE, from)
                 : new Placement(RowOutcome.CHANGED, Where.AHEAD, from);
     }
@@ -73,8 +81,8 @@ public final class PlacementRule {
         return mine != null && present != null && mine < present;
     }
 
-    /** A clock that stepped back must not put a newer version behind the head. */
-    private static Instant latest(Instant now, RecordHead head) {
-        return now.isAfter(head.validFrom()) ? now : head.validFrom();
+    /** Neither a clock that stepped back nor the return of an ended record puts a newer version behind the head. */
+    private static Instant latest(Instant from, RecordHead head) {
+        return from.isAfter(head.validFrom()) ? from : head.validFrom();
     }
 }

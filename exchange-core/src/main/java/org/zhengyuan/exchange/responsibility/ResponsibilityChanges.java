@@ -76,8 +76,7 @@ public final class ResponsibilityChanges {
         if (present.get().dataset().equals(move.dataset())) {
             return refused(ResponsibilityRefusal.SAME_SOURCE);
         }
-        boolean overridden =
-                move.overrideReason() != null && !move.overrideReason().isBlank();
+        boolean overridden = isGiven(move.overrideReason());
         if (!overridden && !baselines.delivered(move.dataset(), move.element(), move.division())) {
             return refused(ResponsibilityRefusal.NO_BASELINE);
         }
@@ -133,6 +132,11 @@ public final class ResponsibilityChanges {
         if (to != null && !assignment.validFrom().isBefore(to)) {
             return refused(ResponsibilityRefusal.EMPTY_PERIOD);
         }
+        boolean overridden = isGiven(assignment.overrideReason());
+        Optional<ResponsibilityRefusal> takesOver = takesOver(assignment, overridden);
+        if (takesOver.isPresent()) {
+            return refused(takesOver.get());
+        }
         NewLine line = new NewLine(
                 UUID.randomUUID(),
                 assignment.element(),
@@ -140,8 +144,40 @@ public final class ResponsibilityChanges {
                 assignment.dataset(),
                 LegalDate.midnight(assignment.validFrom()),
                 to == null ? null : LegalDate.midnight(to));
-        ResponsibilityDecision decision = ResponsibilityDecision.of(Kind.ASSIGNED, decidedBy, assignment.basis(), null);
+        ResponsibilityDecision decision = ResponsibilityDecision.of(
+                Kind.ASSIGNED, decidedBy, assignment.basis(), overridden ? assignment.overrideReason() : null);
         return write(decision, List.of(), List.of(line));
+    }
+
+    /**
+     * A line of a narrower division takes it over from the source of the wider one. Once that source has delivered, this is a move and kept
+     * like one: not before today, and not without a baseline.
+     */
+    private Optional<ResponsibilityRefusal> takesOver(Assignment assignment, boolean overridden) {
+        Instant from = LegalDate.midnight(assignment.validFrom());
+        Instant to = assignment.validTo() == null ? Instant.MAX : LegalDate.midnight(assignment.validTo());
+        boolean taken = store.everyLine().stream()
+                .filter(line -> line.knownTo() == null
+                        && line.element().equals(assignment.element())
+                        && !line.dataset().equals(assignment.dataset())
+                        && !line.division().equals(assignment.division())
+                        && DivisionHierarchy.within(assignment.division(), line.division())
+                        && line.validFrom().isBefore(to)
+                        && (line.validTo() == null || from.isBefore(line.validTo())))
+                .anyMatch(line -> baselines.delivered(line.dataset(), line.element(), line.division()));
+        if (!taken) {
+            return Optional.empty();
+        }
+        if (assignment.validFrom().isBefore(today())) {
+            return Optional.of(ResponsibilityRefusal.RETROACTIVE);
+        }
+        return overridden || baselines.delivered(assignment.dataset(), assignment.element(), assignment.division())
+                ? Optional.empty()
+                : Optional.of(ResponsibilityRefusal.NO_BASELINE);
+    }
+
+    private static boolean isGiven(@Nullable String reason) {
+        return reason != null && !reason.isBlank();
     }
 
     private ResponsibilityOutcome write(ResponsibilityDecision decision, List<UUID> close, List<NewLine> open) {

@@ -71,7 +71,7 @@ public final class IntakeOnDatabase implements AutoCloseable {
         subjectChanges = new PostgresSubjectChanges(
                 application, transactions, catalog, List.of(ReconciliationPostgres.follower(application)));
         submissions = IntakePostgres.submissions(application, transactions, catalog, clock);
-        WorkQueue work = IntakePostgres.workQueue(application, transactions, crossCheck, clock);
+        WorkQueue work = IntakePostgres.workQueue(application, transactions, catalog, crossCheck, clock);
         queue = new SubmissionQueue(work, catalog, list, standing, subjects, files, loaders, IntakeSettings.DEFAULT);
     }
 

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhengyuan.exchange.registry.CitiesOnDatabase.only;
 import static org.zhengyuan.exchange.registry.CitiesOnDatabase.said;
+import static org.zhengyuan.exchange.responsibility.ListOnDatabase.STEWARD;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.registry.Truth.NoSource;
+import org.zhengyuan.exchange.registry.Truth.NoValueYet;
 import org.zhengyuan.exchange.registry.Truth.Unknown;
+import org.zhengyuan.exchange.responsibility.Assignment;
 import org.zhengyuan.exchange.responsibility.LegalDate;
 import org.zhengyuan.exchange.testing.MovableClock;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -62,9 +65,16 @@ class HomeDivisionTest {
             cities.resident("xiamen.residents", person, "市局名", "2020-01-01", "350203");
             cities.resident("siming.residents", person, "分局名", "2020-01-01", "350203");
         }
-        cities.books.assign("person.name", "350203", "siming.residents").orElseThrow();
+        LocalDate today = LegalDate.of(clock.instant());
+        cities.books
+                .changes
+                .assign(STEWARD, new Assignment("person.name", "350203", "siming.residents", today, null, "三定方案"))
+                .orElseThrow();
         // what the district delivered before it was a source is not its word as a source
-        assertThat(cities.intake.truth(ZHANG, "person.name")).isInstanceOf(Unknown.class);
+        assertThat(cities.intake.truth(ZHANG, "person.name")).isInstanceOf(NoValueYet.class);
+        assertThat(said(cities.intake.truth(
+                        ZHANG, "person.name", LegalDate.midnight(today).minusNanos(1_000), null)))
+                .isEqualTo("市局名");
         cities.resident("siming.residents", ZHANG, "分局名", "2020-01-02", "350203");
         assertThat(said(cities.intake.truth(ZHANG, "person.name"))).isEqualTo("分局名");
         assertThat(said(cities.intake.truth(LI, "person.name"))).isEqualTo("市局名");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhengyuan.exchange.registry.Placement.Where;
+import org.zhengyuan.exchange.registry.PlacementRule.Waiting;
 
 class PlacementRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -64,17 +64,60 @@ class PlacementRuleTest {
     @Test
     void aWaitingRowDeliveredAgainChangesNothing() {
         IncomingRow row = row("b", 6L, NOW.plus(Duration.ofDays(3)));
-        assertThat(PlacementRule.place(head("a", 5L), row, Set.of(Digests.hex(row.digest())), NOW)
+        assertThat(PlacementRule.place(
+                                head("a", 5L),
+                                row,
+                                List.of(new Waiting(NOW.plus(Duration.ofDays(3)), digest("b"))),
+                                NOW)
                         .outcome())
                 .isEqualTo(RowOutcome.UNCHANGED);
     }
 
     @Test
     void anEndedRecordThatComesBackIsCreatedAndSpeaksFromNowOn() {
-        RecordHead ended =
-                new RecordHead(SUBJECT, RecordHead.State.ENDED, 2, 2, NOW.minus(Duration.ofDays(1)), 5L, digest(""));
+        RecordHead ended = new RecordHead(
+                SUBJECT, RecordHead.State.ENDED, 2, 2, NOW.minus(Duration.ofDays(1)), null, 5L, 1, digest(""));
         assertThat(place(ended, row("a", 5L, NOW.minus(Duration.ofDays(900)))))
                 .isEqualTo(new Placement(RowOutcome.CREATED, Where.HEAD, NOW));
+    }
+
+    @Test
+    void aRecordThatCameBackIsCorrectedByTheNextNewerRow() {
+        RecordHead ended = new RecordHead(
+                SUBJECT, RecordHead.State.ENDED, 2, 2, NOW.minus(Duration.ofDays(1)), null, 5L, 1, digest(""));
+        IncomingRow back = row("b", 6L, NOW.minus(Duration.ofDays(600)));
+        Placement returned = place(ended, back);
+        RecordHead head = new RecordHead(
+                SUBJECT,
+                RecordHead.State.CURRENT,
+                3,
+                3,
+                returned.validFrom(),
+                claimed(back, returned),
+                6L,
+                1,
+                digest("b"));
+
+        assertThat(place(head, row("c", 7L, NOW.minus(Duration.ofDays(400)))))
+                .isEqualTo(new Placement(RowOutcome.CHANGED, Where.HEAD, NOW));
+        assertThat(place(head, row("d", 7L, NOW.minus(Duration.ofDays(800)))).outcome())
+                .isEqualTo(RowOutcome.HISTORY);
+    }
+
+    @Test
+    void whatWaitsFirstIsTakenBackByDeliveringItAgain() {
+        Instant later = NOW.plus(Duration.ofDays(3));
+        List<Waiting> waiting = List.of(new Waiting(later, digest("b")), new Waiting(later, digest("c")));
+        assertThat(PlacementRule.place(head("a", 5L), row("b", 6L, later), waiting, NOW)
+                        .where())
+                .isEqualTo(Where.AHEAD);
+        assertThat(PlacementRule.place(head("a", 5L), row("c", 6L, later), waiting, NOW)
+                        .where())
+                .isEqualTo(Where.NOWHERE);
+        // what stands now comes back after what waits
+        assertThat(PlacementRule.place(head("a", 5L), row("a", 6L, later), waiting, NOW)
+                        .where())
+                .isEqualTo(Where.AHEAD);
     }
 
     /** The head is always the last of the versions that hold now, whatever order rows arrive in. */
@@ -86,7 +129,7 @@ class PlacementRuleTest {
         long id = 0;
         for (IncomingRow row : rows) {
             now = now.plusSeconds(1);
-            Placement placement = PlacementRule.place(head, row, Set.of(), now);
+            Placement placement = PlacementRule.place(head, row, List.of(), now);
             if (placement.where() == Where.NOWHERE) {
                 continue;
             }
@@ -99,7 +142,9 @@ class PlacementRuleTest {
                         (int) id,
                         id,
                         placement.validFrom(),
+                        claimed(row, placement),
                         row.ordering(),
+                        1,
                         row.digest());
             }
             Instant at = now;
@@ -127,15 +172,28 @@ class PlacementRuleTest {
                 .ofMaxSize(12);
     }
 
+    private static @Nullable Instant claimed(IncomingRow row, Placement placement) {
+        Instant given = row.validFrom();
+        return given != null && given.isBefore(placement.validFrom()) ? given : null;
+    }
+
     private record Stored(Instant validFrom, @Nullable Long ordering, long id, IncomingRow row) {}
 
     private static Placement place(@Nullable RecordHead head, IncomingRow row) {
-        return PlacementRule.place(head, row, Set.of(), NOW);
+        return PlacementRule.place(head, row, List.of(), NOW);
     }
 
     private static RecordHead head(String content, @Nullable Long ordering) {
         return new RecordHead(
-                SUBJECT, RecordHead.State.CURRENT, 1, 1, NOW.minus(Duration.ofDays(30)), ordering, digest(content));
+                SUBJECT,
+                RecordHead.State.CURRENT,
+                1,
+                1,
+                NOW.minus(Duration.ofDays(30)),
+                null,
+                ordering,
+                1,
+                digest(content));
     }
 
     private static IncomingRow row(String content, @Nullable Long ordering, @Nullable Instant validFrom) {

@@ -79,6 +79,41 @@ class ValidTimeTest {
     }
 
     @Test
+    void aLateValueThatWasWithdrawnCanBeDeliveredAgain() {
+        named("今", "2024-01-01");
+        for (String name : new String[] {"甲", "乙", "甲"}) {
+            assertThat(counts(named(name, "2022-01-01")).history()).isEqualTo(1);
+        }
+        assertThat(at("2023-01-01")).isEqualTo("甲");
+    }
+
+    @Test
+    void anAnnouncedValueThatWasWithdrawnCanBeAnnouncedAgain() {
+        named("今", "2024-01-01");
+        LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);
+        for (String name : new String[] {"甲", "乙", "甲"}) {
+            assertThat(counts(named(name, tomorrow.toString())).changed()).isEqualTo(1);
+        }
+        assertThat(at(tomorrow.toString())).isEqualTo("甲");
+        clock.advanceTo(LegalDate.midnight(tomorrow));
+        cities.intake.dueVersions.promote(clock.instant());
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("甲");
+    }
+
+    @Test
+    void aRecordThatEndedAndCameBackIsCorrectedByNewerRows() {
+        named("甲", "2020-01-01");
+        nobodyButAnother();
+        assertThat(counts(named("乙", "2025-01-01")).created()).isEqualTo(1);
+        assertThat(counts(named("丙", "2025-06-01")).changed()).isEqualTo(1);
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("丙");
+        assertThat(counts(named("早", "2025-03-01")).history()).isEqualTo(1);
+        String today = LegalDate.of(clock.instant()).toString();
+        assertThat(counts(named("丁", today)).changed()).isEqualTo(1);
+        assertThat(said(cities.intake.truth(ZHANG, NAME))).isEqualTo("丁");
+    }
+
+    @Test
     void aVersionToComeBecomesHeadAtItsInstantAndNotBefore() {
         named("今", "2024-01-01");
         LocalDate tomorrow = LegalDate.of(clock.instant()).plusDays(1);

@@ -5,6 +5,7 @@ import static org.zhengyuan.exchange.responsibility.ListOnDatabase.LONG_AGO;
 import static org.zhengyuan.exchange.responsibility.ListOnDatabase.STEWARD;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,10 @@ class AssigningResponsibilityTest {
         Assignment latter = new Assignment(NAME, CITY, "police.residents", LocalDate.of(2024, 7, 1), null, "三定方案");
         books.changes.assign(STEWARD, former).orElseThrow();
         books.changes.assign(STEWARD, latter).orElseThrow();
-        books.assign(NAME, "350102", "civil.persons").orElseThrow();
+        LocalDate tomorrow = LegalDate.of(Instant.now()).plusDays(1);
+        books.changes
+                .assign(STEWARD, new Assignment(NAME, "350102", "civil.persons", tomorrow, null, "三定方案"))
+                .orElseThrow();
         assertThat(books.list.current().lines(NAME)).hasSize(3);
     }
 

@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhengyuan.exchange.responsibility.postgres.PostgresResponsibilityList;
 import org.zhengyuan.exchange.testing.TestDatabase;
@@ -46,6 +49,31 @@ class MovingResponsibilityTest {
         assertThat(before.governing(NAME, CITY, LegalDate.midnight(MOVE_DAY)))
                 .hasValueSatisfying(line -> assertThat(line.dataset()).isEqualTo("police.residents"));
         assertThat(before.lines(NAME)).hasSize(1);
+    }
+
+    @Test
+    void aDistrictIsTakenOverFromACitysSourceLikeAMove() {
+        Set<String> delivered = new HashSet<>();
+        ListOnDatabase strict = new ListOnDatabase(
+                TestDatabase.fresh(),
+                Clock.fixed(LegalDate.midnight(TODAY), ZoneOffset.UTC),
+                (dataset, element, division) -> delivered.contains(dataset));
+        strict.assign(NAME, CITY, "police.residents").orElseThrow();
+        // nothing was answered yet
+        strict.assign(NAME, "350102", "civil.persons").orElseThrow();
+
+        delivered.add("police.residents");
+        assertThat(strict.assign(NAME, "350103", "civil.persons"))
+                .isEqualTo(ResponsibilityOutcome.refused(ResponsibilityRefusal.RETROACTIVE));
+        assertThat(strict.changes.assign(STEWARD, takeover(null)))
+                .isEqualTo(ResponsibilityOutcome.refused(ResponsibilityRefusal.NO_BASELINE));
+        strict.changes.assign(STEWARD, takeover("区划调整")).orElseThrow();
+        assertThat(strict.assign(NAME, "350104", "police.residents"))
+                .isInstanceOf(ResponsibilityOutcome.Recorded.class);
+    }
+
+    private static Assignment takeover(@Nullable String overrideReason) {
+        return new Assignment(NAME, "350103", "civil.persons", TODAY, null, "三定方案", overrideReason);
     }
 
     @Test
@@ -92,7 +120,9 @@ class MovingResponsibilityTest {
     @Test
     void theMostSpecificDivisionGovernsAndWithoutAHomeOnlyTheNationalLine() {
         books.assign(NAME, "000000", "civil.persons").orElseThrow();
-        books.assign(NAME, CITY, "police.residents").orElseThrow();
+        books.changes
+                .assign(STEWARD, new Assignment(NAME, CITY, "police.residents", TODAY, null, "三定方案"))
+                .orElseThrow();
         Instant now = LegalDate.midnight(TODAY);
         ResponsibilityList.Snapshot current = books.list.current();
         assertThat(List.of("350102", "350100", "350000", "110105"))

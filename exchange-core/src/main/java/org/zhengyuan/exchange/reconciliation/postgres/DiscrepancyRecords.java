@@ -42,8 +42,9 @@ class DiscrepancyRecords implements OpenDiscrepancies {
     private static final String SETTLE =
             """
             UPDATE discrepancy d SET state = 'reporter-corrected', closed_at = :at, closed_by = :submission
-            FROM unnest(:subjects::uuid[], :elements::text[], :keys::text[]) AS k (subject_id, element, record_key)
-            WHERE d.state = 'open' AND d.reporter_dataset_id = :reporter AND d.subject_id = k.subject_id AND d.element = k.element
+            FROM (SELECT *, :reporter::smallint AS reporter
+                FROM unnest(:subjects::uuid[], :elements::text[], :keys::text[]) AS k (subject_id, element, record_key) OFFSET 0) k
+            WHERE d.state = 'open' AND d.reporter_dataset_id = k.reporter AND d.subject_id = k.subject_id AND d.element = k.element
               AND d.record_key = k.record_key
             """;
 

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.zhengyuan.exchange.registry.Placement.Where;
@@ -37,16 +39,28 @@ final class HistoryRepeats {
         Set<Pending> repeats = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < late.size(); i++) {
             Pending row = late.get(i);
-            if (chains.get(i).stream().anyMatch(version -> holds(version, row))) {
+            if (lastOfItsPlace(chains.get(i), row)
+                    .filter(last -> says(last, row))
+                    .isPresent()) {
                 repeats.add(row);
             }
         }
         return pending.stream().filter(row -> !repeats.contains(row)).toList();
     }
 
-    private static boolean holds(Version version, Pending row) {
-        return !version.ended()
-                && Arrays.equals(version.digest(), row.row().digest())
-                && Objects.equals(version.ordering(), row.row().ordering());
+    /**
+     * The version that was recorded last at the row's place in the history: of the same ordering and, where the row says from when it holds,
+     * from the same instant. A value that came before it was withdrawn since.
+     */
+    private static Optional<Version> lastOfItsPlace(List<Version> chain, Pending row) {
+        boolean dated = row.row().validFrom() != null;
+        return chain.stream()
+                .filter(version -> Objects.equals(version.ordering(), row.row().ordering())
+                        && (!dated || version.validFrom().equals(row.placement().validFrom())))
+                .max(Comparator.comparingLong(Version::versionId));
+    }
+
+    private static boolean says(Version version, Pending row) {
+        return !version.ended() && Arrays.equals(version.digest(), row.row().digest());
     }
 }

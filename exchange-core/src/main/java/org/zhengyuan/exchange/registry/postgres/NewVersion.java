@@ -1,7 +1,9 @@
 package org.zhengyuan.exchange.registry.postgres;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.postgres.Timestamps;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.Placement;
 import org.zhengyuan.exchange.registry.RecordHead;
@@ -15,6 +17,13 @@ record NewVersion(long versionId, UUID subjectId, IncomingRow row, Placement pla
     @Nullable
     Long previousId() {
         return head == null ? null : head.lastVersionId();
+    }
+
+    /** From when the row says it holds, in microseconds, where it speaks only from later on because its record had ended; else null. */
+    @Nullable
+    Long claimedFrom() {
+        Instant claimed = row.validFrom();
+        return claimed != null && claimed.isBefore(placement.validFrom()) ? Timestamps.micros(claimed) : null;
     }
 
     boolean becomesHead() {

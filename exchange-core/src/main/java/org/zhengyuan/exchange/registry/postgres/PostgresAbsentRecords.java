@@ -23,9 +23,12 @@ public class PostgresAbsentRecords implements AbsentRecords {
     private static final String STRIKE =
             """
             DELETE FROM absent_record a
-            USING unnest(?::text[], ?::text[]) AS k (identifier, record_key)
-            JOIN subject_identifier i ON i.identifier = k.identifier AND i.identifier_type = ? AND i.valid_to = 'infinity'
-            WHERE a.dataset_id = ? AND a.subject_id = i.subject_id AND a.record_key = k.record_key
+            USING (SELECT i.subject_id, k.record_key, ?::smallint AS dataset_id
+                FROM unnest(?::text[], ?::text[]) AS k (identifier, record_key)
+                JOIN LATERAL (SELECT subject_id FROM subject_identifier
+                    WHERE identifier = k.identifier AND identifier_type = ? AND valid_to = 'infinity' LIMIT 1) i ON true
+                OFFSET 0) k
+            WHERE a.dataset_id = k.dataset_id AND a.subject_id = k.subject_id AND a.record_key = k.record_key
             """;
     private static final String TAKE =
             """
@@ -75,16 +78,16 @@ public class PostgresAbsentRecords implements AbsentRecords {
             DatasetTurn.share(connection, datasetId);
             HeadLookup.guardPlan(connection);
             try (PreparedStatement statement = connection.prepareStatement(STRIKE)) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "text", named.stream().map(Named::identifier).toArray(String[]::new)));
+                statement.setInt(1, datasetId);
                 statement.setArray(
                         2,
                         connection.createArrayOf(
+                                "text", named.stream().map(Named::identifier).toArray(String[]::new)));
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
                                 "text", named.stream().map(Named::recordKey).toArray(String[]::new)));
-                statement.setString(3, identifierType);
-                statement.setInt(4, datasetId);
+                statement.setString(4, identifierType);
                 return statement.executeUpdate();
             }
         });

@@ -38,7 +38,7 @@ public class PostgresDueVersions implements DueVersions {
             ), promoted AS (
                 UPDATE head h SET state = 0, schema_version = l.schema_version, version = l.version, version_id = l.version_id,
                     valid_from = l.valid_from, recorded_at = l.recorded_at, ordering = l.ordering, division = l.division,
-                    digest = l.digest, payload = l.payload
+                    digest = l.digest, payload = l.payload, claimed_from = NULL
                 FROM last l
                 WHERE h.subject_id = l.subject_id AND h.dataset_id = l.dataset_id AND h.record_key = l.record_key
                   AND (h.state = 2 OR (h.valid_from, coalesce(h.ordering, -9223372036854775808), h.version_id)

@@ -3,9 +3,9 @@ package org.zhengyuan.exchange.registry.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.Placement;
 import org.zhengyuan.exchange.registry.Placement.Where;
 import org.zhengyuan.exchange.registry.PlacementRule;
+import org.zhengyuan.exchange.registry.PlacementRule.Waiting;
+import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.RegistryWriter;
 import org.zhengyuan.exchange.registry.RowOutcome;
 import org.zhengyuan.exchange.registry.postgres.HeadLookup.Found;
@@ -33,9 +36,11 @@ public class PostgresRegistryWriter implements RegistryWriter {
 
     private final JdbcTemplate jdbc;
     private final StandingDigests standing;
+    private final FormerPayloads former;
     private final VersionNumbers numbers = new VersionNumbers();
 
-    public PostgresRegistryWriter(DataSource dataSource, StandingDigests standing) {
+    public PostgresRegistryWriter(DataSource dataSource, StandingDigests standing, Catalog catalog) {
+        this.former = new FormerPayloads(catalog);
         this.jdbc = new JdbcTemplate(dataSource);
         this.standing = standing;
     }
@@ -111,7 +116,7 @@ public class PostgresRegistryWriter implements RegistryWriter {
         HeadLookup.guardPlan(connection);
         @Nullable Found[] found = HeadLookup.find(connection, setting, rows, withSubjects);
         Map<String, UUID> created = createSubjects(connection, setting, rows, found);
-        Map<RecordName, Set<String>> waiting = WaitingVersions.digests(connection, setting, rows, found);
+        Map<RecordName, List<Waiting>> waiting = WaitingVersions.of(connection, setting, rows, found);
         List<Pending> pending = new ArrayList<>();
         List<IncomingRow> learnt = new ArrayList<>(rows.size());
         for (int i = 0; i < written.length; i++) {
@@ -126,13 +131,14 @@ public class PostgresRegistryWriter implements RegistryWriter {
             if (subject == null) {
                 throw new IllegalStateException("row " + row.number() + " has no subject");
             }
-            Set<String> digests = waiting.getOrDefault(new RecordName(subject, row.recordKey()), Set.of());
-            Placement placement = PlacementRule.place(match.head(), row, digests, setting.recordedAt());
+            List<Waiting> ahead = waiting.getOrDefault(new RecordName(subject, row.recordKey()), List.of());
+            RecordHead head = former.head(setting, match);
+            Placement placement = PlacementRule.place(head, row, ahead, setting.recordedAt());
             written[i] = new Written(placement.outcome(), subject);
             if (placement.where() != Where.NOWHERE) {
                 pending.add(new Pending(subject, row, placement, match));
             }
-            if (placement.where() == Where.HEAD) {
+            if (placement.where() == Where.HEAD || stands(head, row)) {
                 learnt.add(row);
             }
         }
@@ -141,6 +147,10 @@ public class PostgresRegistryWriter implements RegistryWriter {
         VersionStore.store(connection, setting, versions);
         BornWhileMerged.note(connection, setting, versions);
         return learnt;
+    }
+
+    private static boolean stands(@Nullable RecordHead head, IncomingRow row) {
+        return head != null && head.state() == RecordHead.State.CURRENT && Arrays.equals(head.digest(), row.digest());
     }
 
     private static Map<String, UUID> createSubjects(

@@ -35,10 +35,12 @@ public class PostgresStandingRecords implements StandingRecords {
             """
             WITH gone AS (
                 UPDATE head h SET state = 1, version = h.last_version + 1, last_version = h.last_version + 1, version_id = k.version_id,
-                    last_version_id = k.version_id, valid_from = greatest(?, h.valid_from), recorded_at = ?, digest = ?, payload = ''
-                FROM unnest(?::uuid[], ?::text[], ?::bigint[]) AS k (subject_id, record_key, version_id),
+                    last_version_id = k.version_id, valid_from = greatest(?, h.valid_from), recorded_at = ?, digest = ?, payload = '',
+                    claimed_from = NULL
+                FROM (SELECT *, ?::smallint AS dataset_id
+                        FROM unnest(?::uuid[], ?::text[], ?::bigint[]) AS k (subject_id, record_key, version_id) OFFSET 0) k,
                      head before
-                WHERE h.subject_id = k.subject_id AND h.dataset_id = ? AND h.record_key = k.record_key AND h.state = 0
+                WHERE h.subject_id = k.subject_id AND h.dataset_id = k.dataset_id AND h.record_key = k.record_key AND h.state = 0
                   AND before.subject_id = h.subject_id AND before.dataset_id = h.dataset_id AND before.record_key = h.record_key
                 RETURNING h.*, before.last_version_id AS previous_id
             )
@@ -51,8 +53,9 @@ public class PostgresStandingRecords implements StandingRecords {
 
     private static final String CANCEL_WAITING =
             """
-            DELETE FROM due_version d USING unnest(?::uuid[], ?::text[]) AS k (subject_id, record_key)
-            WHERE d.subject_id = k.subject_id AND d.dataset_id = ? AND d.record_key = k.record_key
+            DELETE FROM due_version d USING (SELECT *, ?::smallint AS dataset_id
+                FROM unnest(?::uuid[], ?::text[]) AS k (subject_id, record_key) OFFSET 0) k
+            WHERE d.subject_id = k.subject_id AND d.dataset_id = k.dataset_id AND d.record_key = k.record_key
             """;
 
     private final JdbcTemplate jdbc;
@@ -103,7 +106,6 @@ public class PostgresStandingRecords implements StandingRecords {
     }
 
     private int end(Connection connection, Setting setting, List<Place> records) throws SQLException {
-        DatasetTurn.share(connection, setting.datasetId());
         StandingDigests.distrust(connection, setting.datasetId());
         HeadLookup.guardPlan(connection);
         Long[] ids = new Long[records.size()];
@@ -120,10 +122,10 @@ public class PostgresStandingRecords implements StandingRecords {
             statement.setObject(1, setting.recordedAt().atOffset(ZoneOffset.UTC));
             statement.setObject(2, setting.recordedAt().atOffset(ZoneOffset.UTC));
             statement.setBytes(3, Digests.sha256().digest());
-            statement.setArray(4, subjects);
-            statement.setArray(5, recordKeys);
-            statement.setArray(6, connection.createArrayOf("int8", ids));
-            statement.setInt(7, setting.datasetId());
+            statement.setInt(4, setting.datasetId());
+            statement.setArray(5, subjects);
+            statement.setArray(6, recordKeys);
+            statement.setArray(7, connection.createArrayOf("int8", ids));
             statement.setObject(8, setting.submissionId());
             return statement.executeUpdate();
         }
@@ -133,9 +135,9 @@ public class PostgresStandingRecords implements StandingRecords {
     private static void cancelWaiting(Connection connection, Setting setting, Array subjects, Array recordKeys)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CANCEL_WAITING)) {
-            statement.setArray(1, subjects);
-            statement.setArray(2, recordKeys);
-            statement.setInt(3, setting.datasetId());
+            statement.setInt(1, setting.datasetId());
+            statement.setArray(2, subjects);
+            statement.setArray(3, recordKeys);
             statement.executeUpdate();
         }
     }

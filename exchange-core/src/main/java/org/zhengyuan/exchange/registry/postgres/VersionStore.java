@@ -30,21 +30,30 @@ final class VersionStore {
             """;
     private static final String COPY_WAITING =
             "COPY due_version (due_at, version_id, subject_id, dataset_id, record_key, digest) FROM STDIN (FORMAT binary)";
-    private static final String REPLACE_HEADS =
+    // OFFSET 0 keeps the dataset's number from the planner: of a new dataset its statistics know no row, so that it
+    // would look through the
+    // whole set for every head of the dataset
+    static final String REPLACE_HEADS =
             """
             UPDATE head h SET state = 0, schema_version = ?, version = k.version, version_id = k.version_id,
                 last_version = k.version, last_version_id = k.version_id,
                 valid_from = timestamptz 'epoch' + k.valid_from * interval '1 microsecond', recorded_at = ?, ordering = k.ordering,
-                division = k.division, digest = k.digest, payload = k.payload
-            FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[])
-                AS k (subject_id, record_key, version, version_id, valid_from, ordering, division, digest, payload)
-            WHERE h.subject_id = k.subject_id AND h.dataset_id = ? AND h.record_key = k.record_key
+                division = k.division, digest = k.digest, payload = k.payload,
+                claimed_from = timestamptz 'epoch' + k.claimed_from * interval '1 microsecond'
+            FROM (SELECT *, ?::smallint AS dataset_id
+                FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[],
+                        ?::bigint[])
+                    AS k (subject_id, record_key, version, version_id, valid_from, ordering, division, digest, payload, claimed_from)
+                OFFSET 0) k
+            WHERE h.subject_id = k.subject_id AND h.dataset_id = k.dataset_id AND h.record_key = k.record_key
             """;
-    private static final String NOTE_NEWEST =
+    static final String NOTE_NEWEST =
             """
             UPDATE head h SET last_version = k.version, last_version_id = k.version_id
-            FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[]) AS k (subject_id, record_key, version, version_id)
-            WHERE h.subject_id = k.subject_id AND h.dataset_id = ? AND h.record_key = k.record_key
+            FROM (SELECT *, ?::smallint AS dataset_id
+                FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[]) AS k (subject_id, record_key, version, version_id)
+                OFFSET 0) k
+            WHERE h.subject_id = k.subject_id AND h.dataset_id = k.dataset_id AND h.record_key = k.record_key
             """;
 
     private VersionStore() {}
@@ -139,28 +148,29 @@ final class VersionStore {
         try (PreparedStatement statement = connection.prepareStatement(REPLACE_HEADS)) {
             statement.setInt(1, setting.schemaVersion());
             statement.setObject(2, setting.recordedAt().atOffset(ZoneOffset.UTC));
-            statement.setArray(3, array(connection, "uuid", versions, UUID[]::new, NewVersion::subjectId));
-            statement.setArray(4, array(connection, "text", versions, String[]::new, v -> v.row()
+            statement.setInt(3, setting.datasetId());
+            statement.setArray(4, array(connection, "uuid", versions, UUID[]::new, NewVersion::subjectId));
+            statement.setArray(5, array(connection, "text", versions, String[]::new, v -> v.row()
                     .recordKey()));
-            statement.setArray(5, array(connection, "int4", versions, Integer[]::new, NewVersion::number));
-            statement.setArray(6, array(connection, "int8", versions, Long[]::new, NewVersion::versionId));
+            statement.setArray(6, array(connection, "int4", versions, Integer[]::new, NewVersion::number));
+            statement.setArray(7, array(connection, "int8", versions, Long[]::new, NewVersion::versionId));
             statement.setArray(
-                    7,
+                    8,
                     array(
                             connection,
                             "int8",
                             versions,
                             Long[]::new,
                             v -> Timestamps.micros(v.placement().validFrom())));
-            statement.setArray(8, array(connection, "int8", versions, Long[]::new, v -> v.row()
+            statement.setArray(9, array(connection, "int8", versions, Long[]::new, v -> v.row()
                     .ordering()));
-            statement.setArray(9, array(connection, "text", versions, String[]::new, v -> v.row()
+            statement.setArray(10, array(connection, "text", versions, String[]::new, v -> v.row()
                     .division()));
-            statement.setArray(10, array(connection, "bytea", versions, byte[][]::new, v -> v.row()
-                    .digest()));
             statement.setArray(11, array(connection, "bytea", versions, byte[][]::new, v -> v.row()
+                    .digest()));
+            statement.setArray(12, array(connection, "bytea", versions, byte[][]::new, v -> v.row()
                     .payload()));
-            statement.setInt(12, setting.datasetId());
+            statement.setArray(13, array(connection, "int8", versions, Long[]::new, NewVersion::claimedFrom));
             requireAll(versions.size(), statement.executeUpdate());
         }
     }
@@ -171,12 +181,12 @@ final class VersionStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(NOTE_NEWEST)) {
-            statement.setArray(1, array(connection, "uuid", versions, UUID[]::new, NewVersion::subjectId));
-            statement.setArray(2, array(connection, "text", versions, String[]::new, v -> v.row()
+            statement.setInt(1, setting.datasetId());
+            statement.setArray(2, array(connection, "uuid", versions, UUID[]::new, NewVersion::subjectId));
+            statement.setArray(3, array(connection, "text", versions, String[]::new, v -> v.row()
                     .recordKey()));
-            statement.setArray(3, array(connection, "int4", versions, Integer[]::new, NewVersion::number));
-            statement.setArray(4, array(connection, "int8", versions, Long[]::new, NewVersion::versionId));
-            statement.setInt(5, setting.datasetId());
+            statement.setArray(4, array(connection, "int4", versions, Integer[]::new, NewVersion::number));
+            statement.setArray(5, array(connection, "int8", versions, Long[]::new, NewVersion::versionId));
             requireAll(versions.size(), statement.executeUpdate());
         }
     }

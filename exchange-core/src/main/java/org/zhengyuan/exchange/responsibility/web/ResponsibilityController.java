@@ -109,13 +109,20 @@ class ResponsibilityController {
             @Nullable String dataset,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            @Nullable String basis) {
+            @Nullable String basis,
+            @Nullable String overrideReason) {
         Assignment assignment() {
             if (validFrom == null) {
                 throw ResponsibilityRefusal.EMPTY_PERIOD.toProblem();
             }
             return new Assignment(
-                    stated(element), stated(division), stated(dataset), validFrom, validTo, stated(basis));
+                    stated(element),
+                    stated(division),
+                    stated(dataset),
+                    validFrom,
+                    validTo,
+                    stated(basis),
+                    overrideReason);
         }
     }
 

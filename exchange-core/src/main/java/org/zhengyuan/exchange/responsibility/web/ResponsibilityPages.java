@@ -112,9 +112,16 @@ class ResponsibilityPages {
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @RequestParam LocalDate firstDay,
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @RequestParam(required = false) @Nullable LocalDate lastDay,
             @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "") String overrideReason,
             RedirectAttributes flash) {
         Assignment assignment = new Assignment(
-                element, division.strip(), dataset, firstDay, lastDay == null ? null : lastDay.plusDays(1), basis);
+                element,
+                division.strip(),
+                dataset,
+                firstDay,
+                lastDay == null ? null : lastDay.plusDays(1),
+                basis,
+                overrideReason.isBlank() ? null : overrideReason);
         ResponsibilityOutcome outcome = changes.assign(actor(), assignment);
         return back("/responsibilities", outcome, "responsibilities.done.assigned", flash);
     }

@@ -26,10 +26,14 @@ public final class IntakePostgres {
     }
 
     public static WorkQueue workQueue(
-            DataSource dataSource, JdbcTransactionManager transactions, CrossCheck crossCheck, Clock clock) {
+            DataSource dataSource,
+            JdbcTransactionManager transactions,
+            Catalog catalog,
+            CrossCheck crossCheck,
+            Clock clock) {
         PostgresAbsentRecords absentRecords = new PostgresAbsentRecords(dataSource);
         ChunkTransaction chunks = new ChunkTransaction(
-                new PostgresRegistryWriter(dataSource, new StandingDigests(scratch(), 1_000_000)),
+                new PostgresRegistryWriter(dataSource, new StandingDigests(scratch(), 1_000_000), catalog),
                 new PostgresStandingRecords(dataSource),
                 absentRecords,
                 crossCheck,
