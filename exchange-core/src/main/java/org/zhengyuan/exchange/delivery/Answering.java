@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.evidence.AnswerSigning;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
@@ -44,6 +46,7 @@ public final class Answering implements Batch {
     public record Books(AnsweredPulls answeredPulls, QuotaLeases quotas, ClaimGuard guard, Trail trail) {}
 
     private final Snapshots snapshots;
+    private final AnswerSigning signing;
     private final Sources sources;
     private final Books books;
     private final Clock clock;
@@ -51,8 +54,15 @@ public final class Answering implements Batch {
     private final Receipts receipts;
 
     /** @param random cryptographically strong */
-    public Answering(Snapshots snapshots, Sources sources, Books books, Clock clock, RandomGenerator random) {
+    public Answering(
+            Snapshots snapshots,
+            Sources sources,
+            Books books,
+            AnswerSigning signing,
+            Clock clock,
+            RandomGenerator random) {
         this.snapshots = snapshots;
+        this.signing = signing;
         this.sources = sources;
         this.books = books;
         this.clock = clock;
@@ -79,7 +89,22 @@ public final class Answering implements Batch {
             return handled(questions, catalog, now, today, watch);
         });
         watch.settle();
+        sign(batch);
         return batch.stream().map(Handling::outcome).toList();
+    }
+
+    private void sign(List<Handling> batch) {
+        List<Handling> answered = batch.stream().filter(Handling::open).toList();
+        if (answered.isEmpty()) {
+            return;
+        }
+        List<byte[]> signed = signing.sign(answered.stream()
+                .map(one -> Objects.requireNonNull(one.delivered).body())
+                .toList());
+        for (int i = 0; i < signed.size(); i++) {
+            Handling one = answered.get(i);
+            one.delivered = new Delivered(Objects.requireNonNull(one.delivered).receipt(), signed.get(i));
+        }
     }
 
     private List<Handling> handled(

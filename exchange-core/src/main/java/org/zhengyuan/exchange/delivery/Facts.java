@@ -3,13 +3,19 @@ package org.zhengyuan.exchange.delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.schemas.fact.ClaimChecked;
 import org.zhengyuan.schemas.fact.ClaimResult;
@@ -18,8 +24,14 @@ import org.zhengyuan.schemas.fact.ElementState;
 import org.zhengyuan.schemas.fact.PullAnswered;
 import org.zhengyuan.schemas.fact.ValueVersion;
 
-/** A trail entry's details as Avro facts. They name elements, datasets and versions, and never a value or a person. */
-record Facts(String type, byte[] bytes) {
+/**
+ * A trail entry's details. They name elements, datasets and versions, and never a value or a person.
+ *
+ * @param type name of the Avro fact
+ * @param bytes the fact in Avro binary, as the trail keeps it
+ * @param told the fact's fields by name, as receipts tell them
+ */
+public record Facts(String type, byte[] bytes, Map<String, Object> told) {
     static Facts of(Answer answer) {
         List<ValueVersion> values = new ArrayList<>();
         List<ElementState> without = new ArrayList<>();
@@ -62,6 +74,43 @@ record Facts(String type, byte[] bytes) {
         } catch (IOException e) {
             throw new UncheckedIOException("a fact cannot be encoded", e);
         }
-        return new Facts(fact.getSchema().getName(), bytes.toByteArray());
+        return new Facts(fact.getSchema().getName(), bytes.toByteArray(), told(fact));
+    }
+
+    /** Details as the trail kept them. */
+    public static Facts kept(String type, byte[] bytes) {
+        SpecificRecordBase fact =
+                switch (type) {
+                    case "PullAnswered" -> new PullAnswered();
+                    case "ClaimChecked" -> new ClaimChecked();
+                    case "DeliveryRefused" -> new DeliveryRefused();
+                    default -> throw new IllegalArgumentException("no fact " + type);
+                };
+        try {
+            new SpecificDatumReader<SpecificRecordBase>(fact.getSchema(), fact.getSchema(), fact.getSpecificData())
+                    .read(fact, DecoderFactory.get().binaryDecoder(bytes, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a fact cannot be decoded", e);
+        }
+        return new Facts(type, bytes, told(fact));
+    }
+
+    private static Map<String, Object> told(SpecificRecordBase fact) {
+        Map<String, Object> told = new TreeMap<>();
+        for (Schema.Field field : fact.getSchema().getFields()) {
+            told.put(field.name(), told(fact.get(field.pos())));
+        }
+        return told;
+    }
+
+    private static @Nullable Object told(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case SpecificRecordBase one -> told(one);
+            case List<?> list -> list.stream().map(Facts::told).toList();
+            case CharSequence text -> text.toString();
+            case Instant instant -> instant.toString();
+            default -> value;
+        };
     }
 }

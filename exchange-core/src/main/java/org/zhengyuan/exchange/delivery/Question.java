@@ -8,4 +8,9 @@ public sealed interface Question permits Pull, ClaimCheck {
 
     /** Codes of the elements it names. */
     Collection<String> elements();
+
+    /** The question as its asker sent it, in canonical JSON (RFC 8785); members the exchange does not know are left out. */
+    default byte[] canonical() {
+        return QuestionJson.of(this);
+    }
 }

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.delivery;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,14 @@ public record ReceiptId(UUID value) {
         high |= 0x8000L | (random.nextLong() & 0xFFFL);
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new ReceiptId(new UUID(high, low));
+    }
+
+    /** The id, where it may be one of the trail's; it need not exist. */
+    public static Optional<ReceiptId> recognize(UUID value) {
+        int retention = (int) (value.getMostSignificantBits() >>> 56);
+        return value.version() == 8 && RetentionClass.isKnown(retention)
+                ? Optional.of(new ReceiptId(value))
+                : Optional.empty();
     }
 
     public RetentionClass retention() {

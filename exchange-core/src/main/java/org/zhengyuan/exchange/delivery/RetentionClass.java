@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.delivery;
 
+import java.util.Arrays;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DataElement;
 
@@ -18,6 +19,10 @@ public enum RetentionClass {
     /** The class's number in receipt ids and partitions; never reused. */
     public int code() {
         return code;
+    }
+
+    static boolean isKnown(int code) {
+        return Arrays.stream(values()).anyMatch(one -> one.code == code);
     }
 
     static RetentionClass of(int code) {

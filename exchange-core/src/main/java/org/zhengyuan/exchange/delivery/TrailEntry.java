@@ -13,8 +13,9 @@ import org.zhengyuan.exchange.access.Actor;
  * @param repeated the receipt's answer was given again under its Idempotency-Key
  * @param agreementVersion null where no version was found
  * @param subjectId random internal id; null where nobody was found
- * @param detailsType name of the Avro fact in {@code details}
- * @param digest SHA-256 of the answer as sent; null for a refusal
+ * @param details what it came to, without a value
+ * @param request what was asked, as canonical JSON; kept only as a salted digest
+ * @param digest SHA-256 of the answer as canonical JSON, without its signature; null for a refusal
  */
 public record TrailEntry(
         ReceiptId receipt,
@@ -30,10 +31,28 @@ public record TrailEntry(
         String operator,
         @Nullable UUID subjectId,
         List<String> elements,
-        String detailsType,
-        byte[] details,
+        Facts details,
+        byte[] request,
         byte @Nullable [] digest) {
     public static final String ANSWERED = "answered";
+
+    /** The entry as it will be read. */
+    public Trail.Line line() {
+        return new Trail.Line(
+                receipt.value(),
+                at,
+                kind.word(),
+                outcome,
+                repeated,
+                actor.id(),
+                actor.department(),
+                agreement,
+                agreementVersion,
+                serviceItem,
+                caseNumber,
+                operator,
+                elements);
+    }
 
     /** What was asked. */
     public enum Kind {

@@ -4,6 +4,7 @@
             "access",
             "problem",
             "postgres",
+            "evidence",
             "idempotency",
             "catalog",
             "catalog::rule",

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "problem",
+            "evidence",
             "catalog",
             "catalog::rule",
             "responsibility",

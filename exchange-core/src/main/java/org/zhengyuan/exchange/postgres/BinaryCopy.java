@@ -2,6 +2,7 @@ package org.zhengyuan.exchange.postgres;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class BinaryCopy {
 
     private ByteBuffer buffer;
     private int rows;
+    private int rowStart;
 
     public BinaryCopy(int expectedBytes) {
         buffer = ByteBuffer.allocate(Math.max(64, expectedBytes));
@@ -31,8 +33,15 @@ public final class BinaryCopy {
 
     public BinaryCopy row(int fields) {
         rows++;
-        room(2).putShort((short) fields);
+        rowStart = room(2).position();
+        buffer.putShort((short) fields);
         return this;
+    }
+
+    /** Digests the row that was begun last, field count and fields: what COPY gives back for the same row, byte for byte. */
+    public byte[] digestRow(MessageDigest digest) {
+        digest.update(buffer.array(), rowStart, buffer.position() - rowStart);
+        return digest.digest();
     }
 
     public BinaryCopy uuid(@Nullable UUID value) {

@@ -26,7 +26,7 @@ public interface CrossCheck {
      * Compares, keeps the comparison, opens a discrepancy for every difference and closes those that are settled. Repeating a set in
      * another transaction after a failure changes nothing.
      */
-    CheckCounts check(Setting setting, List<ReportedRow> rows);
+    Compared check(Setting setting, List<ReportedRow> rows);
 
     /** Compares and counts, and keeps nothing: for rows that repeat a row of the same file. */
     CheckCounts count(Setting setting, List<ReportedRow> rows);

@@ -23,8 +23,16 @@ public interface RegistryWriter {
      * What became of a row.
      *
      * @param subjectId null where the row was unchanged and its subject was not asked for
+     * @param version the version that the row made; null where it made none
      */
-    record Written(RowOutcome outcome, @Nullable UUID subjectId) {}
+    record Written(RowOutcome outcome, @Nullable UUID subjectId, @Nullable StoredVersion version) {}
+
+    /**
+     * A version as it was stored.
+     *
+     * @param digest SHA-256 of the whole row of the version table, in PostgreSQL's binary COPY form
+     */
+    record StoredVersion(long id, byte[] digest) {}
 
     /**
      * Keeps merges, splits and due versions from the dataset until the caller's transaction ends; other chunks of its submission go on.

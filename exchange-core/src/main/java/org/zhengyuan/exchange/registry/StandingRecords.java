@@ -29,8 +29,10 @@ public interface StandingRecords {
     /**
      * Ends records as of the setting's recording instant, in the caller's transaction; one that does not stand any more is passed over. What
      * waited for its day ends with them.
+     *
+     * @return the versions that say so, one per record that ended
      */
-    int end(Setting setting, List<Place> records);
+    List<RegistryWriter.StoredVersion> end(Setting setting, List<Place> records);
 
     /** True where the dataset has at least one standing record within the division. */
     boolean any(int datasetId, String division);

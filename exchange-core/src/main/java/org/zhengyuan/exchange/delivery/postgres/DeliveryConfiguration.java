@@ -18,6 +18,8 @@ import org.zhengyuan.exchange.delivery.PullBatcher;
 import org.zhengyuan.exchange.delivery.QuotaLeases;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.Trail;
+import org.zhengyuan.exchange.evidence.AnswerSigning;
+import org.zhengyuan.exchange.evidence.Leaves;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
 import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.TruthResolver;
@@ -29,8 +31,13 @@ import org.zhengyuan.exchange.sharing.SharingAgreements;
 @EnableConfigurationProperties({DeliverySettings.class, TrailRetention.class})
 class DeliveryConfiguration {
     @Bean
-    Trail trail(JdbcTemplate template) {
-        return new PostgresTrail(template);
+    Trail trail(JdbcTemplate template, Leaves leaves) {
+        return new PostgresTrail(template, leaves);
+    }
+
+    @Bean
+    TrailFacts trailFacts(JdbcClient jdbc) {
+        return new TrailFacts(jdbc);
     }
 
     @Bean
@@ -68,6 +75,7 @@ class DeliveryConfiguration {
             AnsweredPulls answeredPulls,
             ClaimAttempts attempts,
             Trail trail,
+            AnswerSigning signing,
             JdbcTemplate template,
             JdbcClient jdbc,
             PlatformTransactionManager manager,
@@ -82,6 +90,7 @@ class DeliveryConfiguration {
                         new QuotaLeases(new PostgresQuotaDraws(jdbc, manager), settings.quotaLease()),
                         new ClaimGuard(attempts, settings.claimFailures()),
                         trail),
+                signing,
                 clock,
                 new SecureRandom());
     }

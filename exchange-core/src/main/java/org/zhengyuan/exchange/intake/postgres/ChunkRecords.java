@@ -1,16 +1,21 @@
 package org.zhengyuan.exchange.intake.postgres;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.zhengyuan.exchange.evidence.CanonicalText;
 import org.zhengyuan.exchange.intake.Claim;
 import org.zhengyuan.exchange.intake.RefusedRow;
 import org.zhengyuan.exchange.intake.RowCounts;
@@ -27,8 +32,9 @@ class ChunkRecords {
     private static final String SAVE =
             """
             INSERT INTO submission_chunk (submission_id, chunk, first_row, committed_at, bytes_read, received, created, changed,
-                unchanged, history, checked_only, refused, agreed, differed, unmatched, invalid, ended, outcomes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                unchanged, history, checked_only, refused, agreed, differed, unmatched, invalid, ended, outcomes, fact_id, row_seed,
+                first_version, last_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String REFUSE =
             "INSERT INTO refused_row (submission_id, row_number, reasons, cells) VALUES (?, ?, ?::jsonb, ?)";
@@ -47,7 +53,13 @@ class ChunkRecords {
         }
     }
 
-    void save(Claim claim, Chunk chunk, RowCounts counts, byte[] outcomes, Instant committedAt) {
+    void save(
+            Claim claim,
+            Chunk chunk,
+            RowCounts counts,
+            byte[] outcomes,
+            ChunkEvidence.Noted noted,
+            Instant committedAt) {
         jdbc.update(
                 SAVE,
                 claim.submission().id(),
@@ -67,7 +79,11 @@ class ChunkRecords {
                 counts.crossChecked().unmatched(),
                 counts.crossChecked().invalid(),
                 counts.ended(),
-                outcomes);
+                outcomes,
+                noted.fact(),
+                noted.seed(),
+                noted.firstVersion(),
+                noted.lastVersion());
     }
 
     void saveRefusals(UUID submission, List<RefusedRow> refused) {
@@ -82,18 +98,31 @@ class ChunkRecords {
             for (RefusedRow row : refused) {
                 statement.setObject(1, submission);
                 statement.setLong(2, row.row());
-                statement.setString(3, text(JSON.writeValueAsString(row.reasons())));
+                statement.setString(3, reasons(row));
                 statement.setArray(
-                        4,
-                        connection.createArrayOf(
-                                "text",
-                                row.cells().stream()
-                                        .map(cell -> cell == null ? null : text(cell))
-                                        .toArray(String[]::new)));
+                        4, connection.createArrayOf("text", cells(row).toArray(String[]::new)));
                 statement.addBatch();
             }
             return statement.executeBatch().length;
         }
+    }
+
+    private static String reasons(RefusedRow row) {
+        return text(JSON.writeValueAsString(row.reasons()));
+    }
+
+    private static List<@Nullable String> cells(RefusedRow row) {
+        List<@Nullable String> cells = new ArrayList<>(row.cells().size());
+        for (String cell : row.cells()) {
+            cells.add(cell == null ? null : text(cell));
+        }
+        return cells;
+    }
+
+    /** SHA-256 of the refused row as it is kept, {@code {"cells":[…],"reasons":[…]}} in canonical JSON. */
+    static byte[] digest(MessageDigest sha256, RefusedRow row) {
+        String kept = "{\"cells\":" + JSON.writeValueAsString(cells(row)) + ",\"reasons\":" + reasons(row) + "}";
+        return sha256.digest(CanonicalText.of(kept.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A text PostgreSQL can keep: no NUL, no half of a surrogate pair. Only refused rows have them. */

@@ -17,12 +17,14 @@ import org.zhengyuan.exchange.intake.RowCounts;
 import org.zhengyuan.exchange.intake.WorkQueue.Chunk;
 import org.zhengyuan.exchange.intake.WorkQueue.SubjectsChangedException;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
+import org.zhengyuan.exchange.reconciliation.Compared;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
 import org.zhengyuan.exchange.registry.AbsentRecords;
 import org.zhengyuan.exchange.registry.AbsentRecords.Named;
 import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.RegistryWriter;
+import org.zhengyuan.exchange.registry.RegistryWriter.StoredVersion;
 import org.zhengyuan.exchange.registry.RegistryWriter.Written;
 import org.zhengyuan.exchange.registry.RowOutcome;
 import org.zhengyuan.exchange.registry.StandingRecords;
@@ -38,6 +40,7 @@ public class ChunkTransaction {
     private final ChunkRecords records;
     private final Subjects subjects;
     private final AbsentRecords absentRecords;
+    private final ChunkEvidence evidence;
 
     public ChunkTransaction(
             RegistryWriter registry,
@@ -45,12 +48,14 @@ public class ChunkTransaction {
             AbsentRecords absentRecords,
             CrossCheck crossCheck,
             ChunkRecords records,
+            ChunkEvidence evidence,
             Subjects subjects) {
         this.registry = registry;
         this.standing = standing;
         this.absentRecords = absentRecords;
         this.crossCheck = crossCheck;
         this.records = records;
+        this.evidence = evidence;
         this.subjects = subjects;
     }
 
@@ -75,10 +80,13 @@ public class ChunkTransaction {
             strike(plan, chunk.rows());
             write(claim, plan, sorted, recordedAt);
         }
-        CheckCounts checked = check(claim, plan, sorted, recordedAt);
+        Compared checked = check(claim, plan, sorted, recordedAt);
         records.saveRefusals(claim.submission().id(), sorted.refused());
         byte[] outcomes = sorted.outcomes(holds);
-        records.save(claim, chunk, RowCounts.of(outcomes, checked, 0), outcomes, recordedAt);
+        RowCounts counts = RowCounts.of(outcomes, checked.counts(), 0);
+        ChunkEvidence.Noted noted = evidence.note(
+                claim, plan, chunk.number(), chunk.rows(), outcomes, sorted.written(), checked.digests(), counts);
+        records.save(claim, chunk, counts, outcomes, noted, recordedAt);
     }
 
     void list(Claim claim, AdmissionPlan plan, List<Place> absent) {
@@ -97,9 +105,11 @@ public class ChunkTransaction {
 
     void end(Claim claim, AdmissionPlan plan, int number, List<Place> absent, Instant recordedAt) {
         begin(claim, plan);
-        int ended = standing.end(setting(claim, plan, recordedAt), absent);
+        List<StoredVersion> ended = standing.end(setting(claim, plan, recordedAt), absent);
         Chunk chunk = new Chunk(number, claim.submission().byteSize(), List.of());
-        records.save(claim, chunk, RowCounts.of(new byte[0], CheckCounts.NONE, ended), new byte[0], recordedAt);
+        RowCounts counts = RowCounts.of(new byte[0], CheckCounts.NONE, ended.size());
+        records.save(
+                claim, chunk, counts, new byte[0], evidence.noteEnded(claim, plan, number, ended, counts), recordedAt);
     }
 
     /** What a row names is not absent, refused rows included. */
@@ -132,9 +142,9 @@ public class ChunkTransaction {
                 plan.dataset().id(), changed, claim.submission().id(), recordedAt);
     }
 
-    private CheckCounts check(Claim claim, AdmissionPlan plan, Sorted sorted, Instant recordedAt) {
+    private Compared check(Claim claim, AdmissionPlan plan, Sorted sorted, Instant recordedAt) {
         if (sorted.reported().isEmpty() && sorted.repeated().isEmpty()) {
-            return CheckCounts.NONE;
+            return Compared.NOTHING;
         }
         CrossCheck.Setting setting = new CrossCheck.Setting(
                 plan.dataset().id(),
@@ -144,7 +154,9 @@ public class ChunkTransaction {
                 plan.contested(),
                 claim.submission().id(),
                 recordedAt);
-        return crossCheck.check(setting, sorted.reported()).plus(crossCheck.count(setting, sorted.repeated()));
+        Compared compared = crossCheck.check(setting, sorted.reported());
+        CheckCounts repeated = crossCheck.count(setting, sorted.repeated());
+        return new Compared(compared.counts().plus(repeated), compared.digests());
     }
 
     private static RegistryWriter.Setting setting(Claim claim, AdmissionPlan plan, Instant recordedAt) {

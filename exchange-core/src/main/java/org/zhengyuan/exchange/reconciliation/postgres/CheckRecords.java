@@ -8,11 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.zhengyuan.exchange.reconciliation.Comparison;
 import org.zhengyuan.exchange.reconciliation.CrossCheck.Setting;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,8 +63,7 @@ class CheckRecords {
                             connection,
                             rows.stream().map(row -> row.row().recordKey()).toList()));
             statement.setArray(
-                    7,
-                    texts(connection, rows.stream().map(CheckRecords::verdicts).toList()));
+                    7, texts(connection, rows.stream().map(Checked::verdicts).toList()));
             statement.setArray(
                     8,
                     texts(
@@ -81,14 +78,6 @@ class CheckRecords {
                             "int8", rows.stream().map(row -> row.row().number()).toArray(Long[]::new)));
             return statement.executeUpdate();
         }
-    }
-
-    private static String verdicts(Checked row) {
-        StringBuilder letters = new StringBuilder();
-        for (@Nullable Comparison comparison : row.comparisons()) {
-            letters.append(comparison == null ? ' ' : comparison.verdict().letter());
-        }
-        return letters.toString();
     }
 
     private static Array texts(Connection connection, List<String> texts) throws SQLException {

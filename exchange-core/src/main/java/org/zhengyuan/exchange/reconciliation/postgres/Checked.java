@@ -13,4 +13,13 @@ record Checked(ReportedRow row, Truth truth, List<@Nullable Comparison> comparis
     UUID subjectId() {
         return Objects.requireNonNull(truth.subjectId(), "only rows of known subjects are kept");
     }
+
+    /** A letter per element, a blank where nothing was compared. */
+    String verdicts() {
+        StringBuilder letters = new StringBuilder();
+        for (@Nullable Comparison comparison : comparisons) {
+            letters.append(comparison == null ? ' ' : comparison.verdict().letter());
+        }
+        return letters.toString();
+    }
 }

@@ -1,7 +1,9 @@
 package org.zhengyuan.exchange.reconciliation.postgres;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.reconciliation.CheckCounts;
+import org.zhengyuan.exchange.reconciliation.Compared;
 import org.zhengyuan.exchange.reconciliation.Comparison;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
 import org.zhengyuan.exchange.reconciliation.ReportedRow;
 import org.zhengyuan.exchange.reconciliation.Verdict;
+import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.Truth;
@@ -45,14 +49,25 @@ public class PostgresCrossCheck implements CrossCheck {
     }
 
     @Override
-    public CheckCounts check(Setting setting, List<ReportedRow> rows) {
+    public Compared check(Setting setting, List<ReportedRow> rows) {
         List<Checked> compared = compare(setting, rows);
         List<Checked> ofKnownSubjects =
                 compared.stream().filter(row -> row.truth().subjectId() != null).toList();
         records.save(setting, ofKnownSubjects);
         discrepancies.open(setting, ofKnownSubjects);
         discrepancies.settle(setting, ofKnownSubjects);
-        return counts(compared);
+        return new Compared(counts(compared), digests(ofKnownSubjects));
+    }
+
+    private static Map<Long, byte[]> digests(List<Checked> rows) {
+        MessageDigest digest = Digests.sha256();
+        Map<Long, byte[]> digests = new HashMap<>();
+        for (Checked row : rows) {
+            digests.put(
+                    row.row().number(),
+                    Compared.digest(digest, row.verdicts(), row.row().values()));
+        }
+        return digests;
     }
 
     @Override

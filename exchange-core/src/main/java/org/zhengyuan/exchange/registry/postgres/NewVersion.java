@@ -8,8 +8,14 @@ import org.zhengyuan.exchange.registry.IncomingRow;
 import org.zhengyuan.exchange.registry.Placement;
 import org.zhengyuan.exchange.registry.RecordHead;
 
-/** A version about to be stored. {@code head}: the record's head before it, null for a new record. */
-record NewVersion(long versionId, UUID subjectId, IncomingRow row, Placement placement, @Nullable RecordHead head) {
+/**
+ * A version about to be stored.
+ *
+ * @param place of its row in the set
+ * @param head the record's head before it; null for a new record
+ */
+record NewVersion(
+        int place, long versionId, UUID subjectId, IncomingRow row, Placement placement, @Nullable RecordHead head) {
     int number() {
         return head == null ? 1 : head.version() + 1;
     }

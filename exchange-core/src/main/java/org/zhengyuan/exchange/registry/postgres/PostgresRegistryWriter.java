@@ -32,7 +32,7 @@ import org.zhengyuan.exchange.registry.postgres.WaitingVersions.RecordName;
  */
 @Repository
 public class PostgresRegistryWriter implements RegistryWriter {
-    private static final Written UNCHANGED = new Written(RowOutcome.UNCHANGED, null);
+    private static final Written UNCHANGED = new Written(RowOutcome.UNCHANGED, null, null);
 
     private final JdbcTemplate jdbc;
     private final StandingDigests standing;
@@ -134,9 +134,9 @@ public class PostgresRegistryWriter implements RegistryWriter {
             List<Waiting> ahead = waiting.getOrDefault(new RecordName(subject, row.recordKey()), List.of());
             RecordHead head = former.head(setting, match);
             Placement placement = PlacementRule.place(head, row, ahead, setting.recordedAt());
-            written[i] = new Written(placement.outcome(), subject);
+            written[i] = new Written(placement.outcome(), subject, null);
             if (placement.where() != Where.NOWHERE) {
-                pending.add(new Pending(subject, row, placement, match));
+                pending.add(new Pending(i, subject, row, placement, match));
             }
             if (placement.where() == Where.HEAD || stands(head, row)) {
                 learnt.add(row);
@@ -144,7 +144,11 @@ public class PostgresRegistryWriter implements RegistryWriter {
         }
         known.forget(pending.stream().map(Pending::row).toList());
         List<NewVersion> versions = number(connection, HistoryRepeats.drop(connection, pending));
-        VersionStore.store(connection, setting, versions);
+        List<StoredVersion> stored = VersionStore.store(connection, setting, versions);
+        for (int i = 0; i < stored.size(); i++) {
+            int place = versions.get(i).place();
+            written[place] = new Written(written[place].outcome(), written[place].subjectId(), stored.get(i));
+        }
         BornWhileMerged.note(connection, setting, versions);
         return learnt;
     }
@@ -172,6 +176,7 @@ public class PostgresRegistryWriter implements RegistryWriter {
         for (int i = 0; i < ids.length; i++) {
             Pending next = pending.get(i);
             versions.add(new NewVersion(
+                    next.place(),
                     ids[i],
                     next.subjectId(),
                     next.row(),
@@ -182,5 +187,5 @@ public class PostgresRegistryWriter implements RegistryWriter {
     }
 
     /** A row that makes a version, before the version has its number. */
-    record Pending(UUID subjectId, IncomingRow row, Placement placement, Found found) {}
+    record Pending(int place, UUID subjectId, IncomingRow row, Placement placement, Found found) {}
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+import org.zhengyuan.exchange.registry.RegistryWriter.StoredVersion;
 import org.zhengyuan.exchange.registry.StandingRecords;
 
 /** Standing records over PostgreSQL. An ended record keeps its head, marked ended, so that its history stays reachable. */
@@ -95,9 +96,9 @@ public class PostgresStandingRecords implements StandingRecords {
     }
 
     @Override
-    public int end(Setting setting, List<Place> records) {
-        Integer ended = jdbc.execute((ConnectionCallback<Integer>) connection -> end(connection, setting, records));
-        return Objects.requireNonNull(ended);
+    public List<StoredVersion> end(Setting setting, List<Place> records) {
+        return Objects.requireNonNull(jdbc.execute(
+                (ConnectionCallback<List<StoredVersion>>) connection -> end(connection, setting, records)));
     }
 
     @Override
@@ -105,7 +106,7 @@ public class PostgresStandingRecords implements StandingRecords {
         return Boolean.TRUE.equals(jdbc.queryForObject(ANY, Boolean.class, datasetId, prefix(division)));
     }
 
-    private int end(Connection connection, Setting setting, List<Place> records) throws SQLException {
+    private List<StoredVersion> end(Connection connection, Setting setting, List<Place> records) throws SQLException {
         StandingDigests.distrust(connection, setting.datasetId());
         HeadLookup.guardPlan(connection);
         Long[] ids = new Long[records.size()];
@@ -127,8 +128,9 @@ public class PostgresStandingRecords implements StandingRecords {
             statement.setArray(6, recordKeys);
             statement.setArray(7, connection.createArrayOf("int8", ids));
             statement.setObject(8, setting.submissionId());
-            return statement.executeUpdate();
+            statement.executeUpdate();
         }
+        return VersionDigests.of(connection, drawn);
     }
 
     /** What was announced for a record before it ended does not come any more. */

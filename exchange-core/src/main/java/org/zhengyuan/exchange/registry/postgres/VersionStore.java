@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.registry.postgres;
 
+import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.zhengyuan.exchange.postgres.BinaryCopy;
 import org.zhengyuan.exchange.postgres.Timestamps;
+import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.RecordHead;
 import org.zhengyuan.exchange.registry.RegistryWriter.Setting;
+import org.zhengyuan.exchange.registry.RegistryWriter.StoredVersion;
 
 /** Stores new versions and brings the heads up to them, set by set. */
 final class VersionStore {
@@ -58,10 +61,14 @@ final class VersionStore {
 
     private VersionStore() {}
 
-    static void store(Connection connection, Setting setting, List<NewVersion> versions) throws SQLException {
+    /** @return the versions as they were stored, in the order given */
+    static List<StoredVersion> store(Connection connection, Setting setting, List<NewVersion> versions)
+            throws SQLException {
         if (versions.isEmpty()) {
-            return;
+            return List.of();
         }
+        MessageDigest digest = Digests.sha256();
+        List<StoredVersion> stored = new ArrayList<>(versions.size());
         PGConnection postgres = connection.unwrap(PGConnection.class);
         BinaryCopy newVersions = new BinaryCopy(versions.size() * 512);
         BinaryCopy newHeads = new BinaryCopy(4_096);
@@ -70,6 +77,7 @@ final class VersionStore {
         List<NewVersion> noted = new ArrayList<>();
         for (NewVersion version : versions) {
             append(newVersions, setting, version);
+            stored.add(new StoredVersion(version.versionId(), newVersions.digestRow(digest)));
             if (version.waits()) {
                 appendWaiting(waiting, setting, version);
             }
@@ -88,6 +96,7 @@ final class VersionStore {
         }
         replaceHeads(connection, setting, replaced);
         noteNewest(connection, setting, noted);
+        return stored;
     }
 
     private static void append(BinaryCopy copy, Setting setting, NewVersion version) {

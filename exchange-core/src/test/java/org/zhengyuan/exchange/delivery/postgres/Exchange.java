@@ -5,7 +5,6 @@ import static org.zhengyuan.exchange.sharing.SharingFixture.HOUSING;
 import static org.zhengyuan.exchange.sharing.SharingFixture.POLICE;
 import static org.zhengyuan.exchange.sharing.SharingFixture.steward;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +33,8 @@ import org.zhengyuan.exchange.delivery.QuotaLeases;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.delivery.Trail;
+import org.zhengyuan.exchange.evidence.BatchSigning;
+import org.zhengyuan.exchange.evidence.postgres.PostgresLeaves;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
 import org.zhengyuan.exchange.registry.SubjectRef;
@@ -44,6 +45,10 @@ import org.zhengyuan.exchange.sharing.SharingFixture;
 import org.zhengyuan.exchange.sharing.SharingOptions;
 import org.zhengyuan.exchange.sharing.Terms;
 import org.zhengyuan.exchange.sharing.postgres.SharingWiring;
+import org.zhengyuan.seal.crypto.KeyAlgorithm;
+import org.zhengyuan.seal.crypto.SoftwareKey;
+import org.zhengyuan.seal.proof.NoteSigner;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One process of an exchange over a test's database: real agreements, trail, quotas and attempts; a registry that says what the test says. */
 final class Exchange {
@@ -59,7 +64,12 @@ final class Exchange {
     private final Answering answering;
 
     Exchange(DataSource source, FakeRegistry registry) {
-        this(source, registry, new PostgresTrail(new JdbcTemplate(source)));
+        this(source, registry, trail(source));
+    }
+
+    static PostgresTrail trail(DataSource source) {
+        JdbcTemplate template = new JdbcTemplate(source);
+        return new PostgresTrail(template, new PostgresLeaves(template));
     }
 
     Exchange(DataSource source, FakeRegistry registry, Trail trail) {
@@ -85,6 +95,7 @@ final class Exchange {
                         new QuotaLeases(new PostgresQuotaDraws(jdbc, manager), 100),
                         new ClaimGuard(new PostgresClaimAttempts(jdbc, manager), 5),
                         trail),
+                new BatchSigning(NoteSigner.of(SoftwareKey.generate("test", KeyAlgorithm.SM2)), clock),
                 clock,
                 new SecureRandom());
     }
@@ -136,9 +147,7 @@ final class Exchange {
         List<ClaimCheck.Claim> stated = claims.entrySet().stream()
                 .map(claim -> new ClaimCheck.Claim(claim.getKey(), claim.getValue()))
                 .toList();
-        return ask(List.of(new ClaimCheck(inquiry(agreement, identifier), stated, results -> results.results()
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8))))
+        return ask(List.of(new ClaimCheck(inquiry(agreement, identifier), stated, results -> said(results.results()))))
                 .getFirst();
     }
 
@@ -154,6 +163,10 @@ final class Exchange {
         synchronized (answers) {
             answers.add(answer);
         }
-        return answer.elements().toString().getBytes(StandardCharsets.UTF_8);
+        return said(answer.elements());
+    }
+
+    private static byte[] said(Object what) {
+        return JsonMapper.shared().writeValueAsBytes(Map.of("said", what.toString()));
     }
 }

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.intake.Submissions;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
@@ -38,6 +39,7 @@ public final class IntakePostgres {
                 absentRecords,
                 crossCheck,
                 new ChunkRecords(dataSource),
+                new ChunkEvidence(new PostgresFactNotes(JdbcClient.create(dataSource))),
                 new PostgresSubjects(JdbcClient.create(dataSource)));
         return new PostgresWorkQueue(
                 dataSource, JdbcClient.create(dataSource), transactions, chunks, absentRecords, clock);

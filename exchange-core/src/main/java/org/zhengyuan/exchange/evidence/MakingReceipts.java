@@ -1,0 +1,91 @@
+package org.zhengyuan.exchange.evidence;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.problem.Outcome;
+import org.zhengyuan.seal.proof.Checkpoint;
+import org.zhengyuan.seal.proof.Commitment;
+import org.zhengyuan.seal.proof.LogEntry;
+import org.zhengyuan.seal.proof.MalformedException;
+import org.zhengyuan.seal.proof.SignedNote;
+import org.zhengyuan.seal.proof.TiledTree;
+import org.zhengyuan.seal.receipt.Receipt;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes receipts of facts, for their parties and for auditors; to others a fact does not exist. */
+public final class MakingReceipts {
+    private final List<FactSource> sources;
+    private final LogReading log;
+    private final TreeReading tree;
+    private final WitnessPolicy policy;
+
+    public MakingReceipts(List<FactSource> sources, LogReading log, TreeReading tree, WitnessPolicy policy) {
+        this.policy = policy;
+        this.sources = List.copyOf(sources);
+        this.log = log;
+        this.tree = tree;
+    }
+
+    /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
+    public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id) {
+        Optional<RecordedFact> found = sources.stream()
+                .flatMap(source -> source.find(id).stream())
+                .findFirst()
+                .filter(fact -> maySee(actor, fact));
+        if (found.isEmpty()) {
+            return Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN);
+        }
+        RecordedFact fact = found.get();
+        if (fact.isErased()) {
+            return Outcome.refused(EvidenceRefusal.RECEIPT_ERASED);
+        }
+        try {
+            return prove(fact);
+        } catch (IOException | MalformedException e) {
+            throw new IllegalStateException("the log cannot be read", e);
+        }
+    }
+
+    private Outcome<Optional<Receipt>> prove(RecordedFact fact) throws IOException, MalformedException {
+        OptionalLong place = tree.placeOf(fact.packet());
+        Optional<String> note = log.checkpoint();
+        if (place.isEmpty() || note.isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        long index = place.getAsLong() + fact.place();
+        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note.get()).text());
+        if (index >= checkpoint.size()) {
+            return Outcome.done(Optional.empty());
+        }
+        byte[] entry = LogEntry.of(fact.kind(), Commitment.of(fact.salt(), fact.canonical()))
+                .encode();
+        if (!Arrays.equals(entry, tree.entry(index))) {
+            throw new IllegalStateException("fact " + fact.id() + " is not what leaf " + index + " commits to");
+        }
+        TiledTree tiles = new TiledTree(checkpoint.size(), tree.tiles());
+        JsonNode told = JsonMapper.shared().readTree(fact.canonical());
+        return Outcome.done(Optional.of(new Receipt(
+                fact.id().toString(),
+                told,
+                fact.salt(),
+                checkpoint.origin(),
+                index,
+                entry,
+                tiles.inclusion(index).path(),
+                note.get(),
+                policy.stated(),
+                null)));
+    }
+
+    private static boolean maySee(Actor actor, RecordedFact fact) {
+        String department = actor.department();
+        return actor.has(Role.AUDITOR) || (department != null && fact.parties().contains(department));
+    }
+}

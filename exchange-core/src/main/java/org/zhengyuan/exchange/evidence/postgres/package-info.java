@@ -1,0 +1,3 @@
+/** The evidence log over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.evidence.postgres;

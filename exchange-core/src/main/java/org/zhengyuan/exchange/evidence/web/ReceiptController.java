@@ -1,0 +1,48 @@
+package org.zhengyuan.exchange.evidence.web;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.problem.RequestRefusal;
+import org.zhengyuan.seal.receipt.Receipt;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Receipts: what proves a fact, in one file. */
+@RestController
+class ReceiptController {
+    private static final String SOON = "1";
+
+    private final MakingReceipts receipts;
+    private final Actors actors;
+
+    ReceiptController(MakingReceipts receipts, Actors actors) {
+        this.receipts = receipts;
+        this.actors = actors;
+    }
+
+    /** 202 until a checkpoint covers the fact's leaf, about a second. */
+    @GetMapping("/api/v1/receipts/{id}")
+    ResponseEntity<ObjectNode> receipt(@PathVariable UUID id) {
+        Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
+        Optional<Receipt> receipt = receipts.receipt(actor, id).orProblem();
+        if (receipt.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.ACCEPTED)
+                    .header(HttpHeaders.RETRY_AFTER, SOON)
+                    .build();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(receipt.get().toJson());
+    }
+}

@@ -1,0 +1,99 @@
+package org.zhengyuan.exchange.evidence.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.LogWork;
+import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.evidence.Publishing;
+import org.zhengyuan.exchange.evidence.WitnessPolicy;
+import org.zhengyuan.exchange.evidence.disk.CheckpointFile;
+import org.zhengyuan.exchange.testing.TestDatabase;
+import org.zhengyuan.seal.crypto.KeyAlgorithm;
+import org.zhengyuan.seal.crypto.SoftwareKey;
+import org.zhengyuan.seal.proof.MalformedException;
+import org.zhengyuan.seal.proof.NoteSigner;
+import org.zhengyuan.seal.proof.Trust;
+import org.zhengyuan.seal.receipt.ReceiptVerification;
+import org.zhengyuan.seal.report.Report;
+
+/** A process that keeps the log of a test's database, as the application wires it. */
+final class LogOnDatabase {
+    static final String ORIGIN = "zhengyuan/test";
+    static final Actor AUDITOR = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
+
+    final JdbcClient owner;
+    final PostgresSequencer sequencer;
+    final PostgresTreeReading tree;
+    final PostgresLogReading log;
+    final List<NoteSigner> signers;
+    Publishing publishing;
+    private final Path folder;
+
+    LogOnDatabase(TestDatabase database, Path folder) {
+        this(
+                database,
+                folder,
+                Stream.of(KeyAlgorithm.ED25519, KeyAlgorithm.SM2)
+                        .map(algorithm -> NoteSigner.of(SoftwareKey.generate(ORIGIN, algorithm)))
+                        .toList());
+    }
+
+    LogOnDatabase(TestDatabase database, Path folder, List<NoteSigner> signers) {
+        this.folder = folder;
+        this.signers = signers;
+        this.owner = JdbcClient.create(database.owner());
+        DataSource application = database.application();
+        JdbcTemplate template = new JdbcTemplate(application);
+        JdbcClient jdbc = JdbcClient.create(application);
+        this.sequencer = new PostgresSequencer(template, new JdbcTransactionManager(application));
+        this.log = new PostgresLogReading(jdbc);
+        this.tree = new PostgresTreeReading(log, jdbc, Clock.systemUTC());
+        sequencer.begin(ORIGIN);
+        restart();
+    }
+
+    /** The process starts again and reads what it kept outside the database. */
+    void restart() {
+        publishing = new Publishing(sequencer, tree, new CheckpointFile(folder), signers, Clock.systemUTC());
+    }
+
+    long round() {
+        return new LogWork(sequencer, publishing).round();
+    }
+
+    List<UUID> facts() {
+        return owner.sql("SELECT fact_id FROM fact ORDER BY packet_id, place")
+                .query(UUID.class)
+                .list();
+    }
+
+    Report verify(UUID fact) throws MalformedException {
+        MakingReceipts making =
+                new MakingReceipts(List.of(new FactTable(owner)), log, tree, new WitnessPolicy(0, List.of()));
+        byte[] file = making.receipt(AUDITOR, fact)
+                .orProblem()
+                .orElseThrow()
+                .toJson()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return ReceiptVerification.verify(file, trust());
+    }
+
+    Trust trust() throws MalformedException {
+        return Trust.parse(signers.stream()
+                .map(signer -> "log " + signer.key().text())
+                .collect(Collectors.joining("\n", "", "\n")));
+    }
+}

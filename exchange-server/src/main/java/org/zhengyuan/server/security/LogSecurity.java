@@ -1,0 +1,34 @@
+package org.zhengyuan.server.security;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+/** The evidence log is for everybody to read, without a sign-in and without a session; what is in it names nobody. */
+@Configuration(proxyBeanMethods = false)
+class LogSecurity {
+    @Bean
+    @Order(0)
+    SecurityFilterChain log(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/log/**")
+                .headers(AbstractHttpConfigurer::disable)
+                .addFilterAt(ResponseHeaders.forPages(), HeaderWriterFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+}
