@@ -78,16 +78,19 @@ public final class AnswerJson {
         json.writeStartObject();
         json.writeStringProperty("element", element.element());
         json.writeStringProperty("state", element.state().word());
+        List<Answer.Sourced> held = element.held();
         if (element.many()) {
-            records(json, "records", element.values(), true);
-        } else if (!element.values().isEmpty()) {
-            sourced(json, element.values().getFirst());
+            records(json, "records", held, true);
+        } else if (!held.isEmpty()) {
+            sourced(json, held.getFirst());
         }
-        if (element.values().isEmpty() && element.dataset() != null) {
+        if (held.isEmpty() && element.dataset() != null) {
             json.writeStringProperty("dataset", element.dataset());
         }
-        if (!element.former().isEmpty()) {
-            records(json, "formerSource", element.former(), element.many());
+        List<Answer.Sourced> former =
+                element.former().stream().filter(Answer.Sourced::holdsValue).toList();
+        if (!former.isEmpty()) {
+            records(json, "formerSource", former, element.many());
         }
         json.writeEndObject();
     }
@@ -97,7 +100,9 @@ public final class AnswerJson {
         for (Answer.Sourced one : values) {
             json.writeStartObject();
             if (keys) {
-                json.writeStringProperty("recordKey", one.value().recordKey());
+                json.writeArrayPropertyStart("recordKey");
+                one.recordKey().forEach(json::writeString);
+                json.writeEndArray();
             }
             sourced(json, one);
             json.writeEndObject();
@@ -119,9 +124,7 @@ public final class AnswerJson {
 
     private static void value(JsonGenerator json, Truth.Value value) {
         Object held = value.value();
-        if (held == null) {
-            json.writeNull();
-        } else if (held instanceof Boolean truth) {
+        if (held instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (held instanceof Number number && plain(number, value.text())) {
             json.writeNumber(number.longValue());
