@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -90,7 +91,9 @@ public final class Answering implements Batch {
         });
         watch.settle();
         sign(batch);
-        return batch.stream().map(Handling::outcome).toList();
+        Instant tomorrow = today.plusDays(1).atStartOfDay(LEGAL_TIME).toInstant();
+        long untilTomorrow = Duration.between(now, tomorrow).toSeconds() + 1;
+        return batch.stream().map(one -> one.outcome(untilTomorrow)).toList();
     }
 
     private void sign(List<Handling> batch) {

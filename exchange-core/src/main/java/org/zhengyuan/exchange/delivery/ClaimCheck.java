@@ -44,7 +44,7 @@ public record ClaimCheck(Inquiry inquiry, List<Claim> claims, ResultForm form) i
         public record Checked(String element, Result result, List<Long> versionIds) {}
     }
 
-    /** Writes the results as they will be sent. */
+    /** Writes the results as they will be sent, in canonical JSON (RFC 8785). */
     public interface ResultForm {
         byte[] write(Results results);
     }

@@ -117,8 +117,14 @@ final class Composition {
         if (values.isEmpty()) {
             return without(code, Answer.State.UNKNOWN, many, null);
         }
+        boolean held = values.stream().anyMatch(value -> value.value() != null);
         return new Answer.Answered(
-                code, Answer.State.KNOWN, many, values.getFirst().dataset(), sourced(code, values), List.of());
+                code,
+                held ? Answer.State.KNOWN : Answer.State.UNKNOWN,
+                many,
+                values.getFirst().dataset(),
+                sourced(code, values),
+                List.of());
     }
 
     private Answer.Answered waiting(String code, boolean many, Truth.NoValueYet waiting) {

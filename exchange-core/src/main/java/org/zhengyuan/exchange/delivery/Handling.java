@@ -80,13 +80,20 @@ final class Handling {
         return question instanceof Pull pull ? pull.repeatable() : null;
     }
 
-    /** What the asker is told: the answer, or why not, with the receipt of the refusal. */
-    Outcome<Delivered> outcome() {
+    /**
+     * What the asker is told: the answer, or why not, with the receipt of the refusal.
+     *
+     * @param untilTomorrow seconds after which what is spent for the day is there again
+     */
+    Outcome<Delivered> outcome(long untilTomorrow) {
         Refused<Delivered> no = refused;
         ReceiptId noted = receipt;
         if (no != null && noted != null) {
             Map<String, Object> facts = new HashMap<>(no.facts());
             facts.put("receipt", noted.toString());
+            if (no.refusal() == DeliveryRefusal.QUOTA_DAY || no.refusal() == DeliveryRefusal.CLAIM_LIMIT) {
+                facts.put("retryAfter", untilTomorrow);
+            }
             return Outcome.refused(no.refusal(), facts);
         }
         Delivered yes = delivered;

@@ -31,7 +31,7 @@ public record Pull(
         return elements.isEmpty();
     }
 
-    /** Writes an answer as it will be sent; called once, in the worker that answers. */
+    /** Writes an answer as it will be sent, in canonical JSON (RFC 8785); called once, in the worker that answers. */
     public interface AnswerForm {
         byte[] write(Answer answer);
     }

@@ -1,9 +1,7 @@
 package org.zhengyuan.exchange.delivery;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.zhengyuan.seal.json.CanonicalJson;
+import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.seal.json.CanonicalWriter;
 
 /** Questions as their bodies were, in canonical JSON, so that an asker can show what a receipt's request digest stands for. */
 final class QuestionJson {
@@ -11,45 +9,48 @@ final class QuestionJson {
 
     static byte[] of(Question question) {
         Inquiry inquiry = question.inquiry();
-        Map<String, Object> body = new TreeMap<>();
-        body.put("agreement", inquiry.agreement().toString());
-        body.put("operator", inquiry.operator());
-        body.put("purpose", Map.of("item", inquiry.serviceItem(), "caseNumber", inquiry.caseNumber()));
-        body.put("subject", subject(inquiry));
-        switch (question) {
-            case Pull pull -> {
-                if (!pull.elements().isEmpty()) {
-                    body.put("elements", pull.elements());
-                }
-                put(body, "validAt", pull.validAt());
-                put(body, "knownAt", pull.knownAt());
-                if (pull.formerSource()) {
-                    body.put("formerSource", true);
-                }
+        CanonicalWriter json = new CanonicalWriter().startObject();
+        json.name("agreement").string(inquiry.agreement().toString());
+        if (question instanceof ClaimCheck check) {
+            json.name("claims").startArray();
+            for (ClaimCheck.Claim claim : check.claims()) {
+                json.startObject().name("element").string(claim.element());
+                json.name("value").string(claim.value()).endObject();
             }
-            case ClaimCheck check ->
-                body.put(
-                        "claims",
-                        check.claims().stream()
-                                .map(claim -> Map.of("element", claim.element(), "value", claim.value()))
-                                .toList());
+            json.endArray();
         }
-        return CanonicalJson.of(body);
+        if (question instanceof Pull pull) {
+            asked(json, pull);
+        }
+        json.name("operator").string(inquiry.operator());
+        json.name("purpose").startObject();
+        json.name("caseNumber").string(inquiry.caseNumber());
+        json.name("item").string(inquiry.serviceItem()).endObject();
+        subject(json, inquiry.subject());
+        if (question instanceof Pull pull && pull.validAt() != null) {
+            json.name("validAt").string(pull.validAt().toString());
+        }
+        return json.endObject().toBytes();
     }
 
-    private static Map<String, Object> subject(Inquiry inquiry) {
-        Map<String, Object> subject = new TreeMap<>();
-        subject.put("type", inquiry.subject().subjectType());
-        subject.put("id", inquiry.subject().identifier());
-        if (!inquiry.subject().identifierType().isEmpty()) {
-            subject.put("identifierType", inquiry.subject().identifierType());
+    private static void asked(CanonicalWriter json, Pull pull) {
+        if (!pull.elements().isEmpty()) {
+            json.name("elements").value(pull.elements());
         }
-        return subject;
+        if (pull.formerSource()) {
+            json.name("formerSource").bool(true);
+        }
+        if (pull.knownAt() != null) {
+            json.name("knownAt").string(pull.knownAt().toString());
+        }
     }
 
-    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-        if (value != null) {
-            body.put(name, value.toString());
+    private static void subject(CanonicalWriter json, SubjectRef subject) {
+        json.name("subject").startObject();
+        json.name("id").string(subject.identifier());
+        if (!subject.identifierType().isEmpty()) {
+            json.name("identifierType").string(subject.identifierType());
         }
+        json.name("type").string(subject.subjectType()).endObject();
     }
 }

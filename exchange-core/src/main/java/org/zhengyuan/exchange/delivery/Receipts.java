@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
-import org.zhengyuan.exchange.evidence.CanonicalText;
 import org.zhengyuan.exchange.problem.Outcome.Refused;
 import org.zhengyuan.exchange.registry.Truth;
 
@@ -37,16 +36,14 @@ final class Receipts {
             case Pull pull -> {
                 Answer answer = new Answer(receipt, agreement, truth.validAt(), truth.knownAt(), elements);
                 one.facts = Facts.of(answer);
-                one.delivered =
-                        new Delivered(receipt, CanonicalText.of(pull.form().write(answer)));
+                one.delivered = new Delivered(receipt, pull.form().write(answer));
             }
             case ClaimCheck check -> {
                 List<ClaimCheck.Results.Checked> checked = Claims.check(one.claimed, elements, one.terms.options());
                 ClaimCheck.Results results = new ClaimCheck.Results(receipt, agreement, checked);
                 one.failedClaims = failed(checked);
                 one.facts = Facts.of(results);
-                one.delivered =
-                        new Delivered(receipt, CanonicalText.of(check.form().write(results)));
+                one.delivered = new Delivered(receipt, check.form().write(results));
             }
         }
     }

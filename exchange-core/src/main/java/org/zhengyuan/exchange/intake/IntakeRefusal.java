@@ -20,6 +20,8 @@ public enum IntakeRefusal implements Refusal {
     INFLATES_TOO_MUCH("submission.inflates-too-much", 413),
     /** The content says it is gzip and is not, or breaks off. */
     NOT_GZIP("submission.not-gzip", 422),
+    /** The sender's connection ended before the file did. */
+    BROKEN_OFF("submission.broken-off", 400),
     DIGEST_MISMATCH("submission.digest-mismatch", 422),
     /** The manifest beside a file of a watched folder cannot be read; {@code expected}. */
     MANIFEST("submission.manifest", 422),

@@ -102,13 +102,6 @@ public final class Receiving implements Reception {
             spool.discard(id); // stopped while the file came in
             return Outcome.refused(CatalogRefusal.DATASET_STOPPED, Map.of("dataset", upload.dataset()));
         }
-        if (upload.onceOnly()) {
-            Optional<Submission> earlier = submissions.findByDigest(upload.source(), upload.dataset(), file.digest());
-            if (earlier.isPresent()) {
-                spool.discard(id);
-                return Outcome.done(new Received(earlier.get(), true));
-            }
-        }
         return switch (submissions.receive(submission(id, upload, scope, file))) {
             case Submissions.Receipt.Accepted accepted -> Outcome.done(new Received(accepted.submission(), false));
             case Submissions.Receipt.Repeated repeated -> {

@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.intake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +24,6 @@ public interface Submissions {
 
     Optional<Submission> find(UUID id);
 
-    /** The submission of an earlier file with this digest from this source, if any. */
-    Optional<Submission> findByDigest(String source, String dataset, byte[] digest);
-
     /**
      * Submissions, newest first.
      *
@@ -34,6 +32,9 @@ public interface Submissions {
      * @param before only those that arrived before this running number; null = from the newest
      */
     List<Submission> list(@Nullable String department, @Nullable String dataset, @Nullable Long before, int limit);
+
+    /** Files of a source that were refused as a whole at this instant or later. */
+    List<Submission> refusedSince(String source, Instant since);
 
     /** Refused rows in row order, from the row after {@code afterRow}. */
     List<RefusedRow> refusals(UUID id, long afterRow, int limit);

@@ -14,7 +14,6 @@ import org.zhengyuan.exchange.intake.format.DeclaredFormat;
  * @param wish delta or full
  * @param gzip the content is packed; the file is what unpacks
  * @param declaredDigests SHA-256 digests the sender declared, of the content as sent or of the file
- * @param onceOnly a file this source delivered before is not submitted again
  */
 public record Upload(
         String dataset,
@@ -26,8 +25,7 @@ public record Upload(
         DeclaredFormat format,
         String fileName,
         boolean gzip,
-        List<byte[]> declaredDigests,
-        boolean onceOnly) {
+        List<byte[]> declaredDigests) {
     /**
      * Whether the file is everything the source holds.
      *

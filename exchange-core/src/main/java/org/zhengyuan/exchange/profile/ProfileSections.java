@@ -53,7 +53,8 @@ public record ProfileSections(List<Section> sections, List<Answer.Answered> with
 
     private static Answer.Answered part(
             Answer.Answered element, @Nullable String dataset, List<Answer.Sourced> values) {
-        return new Answer.Answered(
-                element.element(), element.state(), element.many(), dataset, values, element.former());
+        boolean held = values.stream().anyMatch(Answer.Sourced::holdsValue);
+        Answer.State state = held ? element.state() : Answer.State.UNKNOWN;
+        return new Answer.Answered(element.element(), state, element.many(), dataset, values, element.former());
     }
 }

@@ -65,6 +65,9 @@ public record SharingAgreement(
     /** Goes on; by the side that suspended it, the exchange's steward or an operator. */
     public Outcome<SharingAgreement> resume(Actor actor, String why, Instant now) {
         return stopper(actor, why).then(by -> {
+            if (state == AgreementState.ENDED) {
+                return Outcome.refused(SharingRefusal.ENDED);
+            }
             if (state != AgreementState.SUSPENDED) {
                 return Outcome.refused(SharingRefusal.NOT_SUSPENDED);
             }

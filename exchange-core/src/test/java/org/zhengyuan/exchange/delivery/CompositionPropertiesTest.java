@@ -11,6 +11,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -77,6 +78,25 @@ class CompositionPropertiesTest {
                         .hasSameSizeAs(known.values());
             }
         }
+    }
+
+    @Example
+    void whatTheSourceLeavesEmptyIsUnknownAndItsVersionIsKept() {
+        Value empty = new Value(null, "", "population", "", 77, 3, FakeRegistry.RECORDED, FakeRegistry.RECORDED, null);
+        Truth truth = new Truth(
+                UUID.randomUUID(),
+                Map.of("person.name", new Truth.Known(List.of(empty))),
+                SharingFixture.NOW,
+                SharingFixture.NOW);
+        Terms terms = scoped(SharingFixture.terms(Map.of("person.name", Set.of("population"))), "000000");
+        Answer.Answered name = new Composition(terms, catalog, truth, Set.of(), Set.of(), false, false)
+                .compose(List.of("person.name"))
+                .orProblem()
+                .getFirst();
+        assertThat(name.state()).isEqualTo(Answer.State.UNKNOWN);
+        assertThat(name.dataset()).isEqualTo("population");
+        assertThat(name.held()).isEmpty();
+        assertThat(name.values()).extracting(one -> one.value().versionId()).containsExactly(77L);
     }
 
     private void assertCovered(World world, String element, Value value) {

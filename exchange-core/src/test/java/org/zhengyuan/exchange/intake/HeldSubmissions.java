@@ -18,10 +18,16 @@ public final class HeldSubmissions implements Submissions {
     private final List<RefusedRow> refused = new ArrayList<>();
     private volatile boolean failing;
     private volatile int failures;
+    private volatile boolean deaf;
 
     /** From now on the database is gone, or back. */
     public void failing(boolean gone) {
         failing = gone;
+    }
+
+    /** The next submission is committed, and the database is gone before it can say so. */
+    public void loseNextAnswer() {
+        deaf = true;
     }
 
     /** How often somebody asked in vain. */
@@ -70,7 +76,7 @@ public final class HeldSubmissions implements Submissions {
                 null,
                 dialect,
                 header,
-                null,
+                state == SubmissionState.REFUSED ? new Submission.FileProblem("file.truncated", 7, "") : null,
                 old.counts(),
                 old.byteSize() / 2,
                 0,
@@ -117,6 +123,11 @@ public final class HeldSubmissions implements Submissions {
                 null,
                 Submission.Removed.NOTHING);
         held.add(submission);
+        if (deaf) {
+            deaf = false;
+            failing = true;
+            requireDatabase();
+        }
         return new Receipt.Accepted(submission);
     }
 
@@ -127,15 +138,6 @@ public final class HeldSubmissions implements Submissions {
     }
 
     @Override
-    public Optional<Submission> findByDigest(String source, String dataset, byte[] digest) {
-        return held.stream()
-                .filter(one -> one.source().equals(source)
-                        && one.dataset().equals(dataset)
-                        && Arrays.equals(one.digest(), digest))
-                .findFirst();
-    }
-
-    @Override
     public List<Submission> list(
             @Nullable String department, @Nullable String dataset, @Nullable Long before, int limit) {
         return held.reversed().stream()
@@ -143,6 +145,13 @@ public final class HeldSubmissions implements Submissions {
                 .filter(one -> dataset == null || one.dataset().equals(dataset))
                 .filter(one -> before == null || one.arrival() < before)
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Submission> refusedSince(String source, Instant since) {
+        return held.stream()
+                .filter(one -> one.source().equals(source) && one.state() == SubmissionState.REFUSED)
                 .toList();
     }
 

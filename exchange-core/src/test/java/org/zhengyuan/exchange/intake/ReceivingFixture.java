@@ -41,8 +41,7 @@ public final class ReceivingFixture {
                 DeclaredFormat.of(Format.CSV),
                 "residents.csv",
                 false,
-                digests,
-                false);
+                digests);
     }
 
     public static Outcome<Received> receive(Receiving receiving, Upload upload, String text) throws IOException {

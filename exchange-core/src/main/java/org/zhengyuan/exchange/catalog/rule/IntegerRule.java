@@ -14,6 +14,9 @@ final class IntegerRule implements ValueRule {
     private static final Invalid NOT_A_NUMBER = new Invalid(Reason.NOT_A_NUMBER, Expected.of("whole-number"));
     private static final Invalid TOO_PRECISE = new Invalid(Reason.TOO_PRECISE, Expected.of("whole-number"));
 
+    /** Every number of so many digits is an Avro long. */
+    private static final int MOST_DIGITS = 18;
+
     private final long min;
     private final long max;
     private final Invalid range;
@@ -23,7 +26,9 @@ final class IntegerRule implements ValueRule {
         this.max = max;
         this.range = new Invalid(
                 Reason.OUT_OF_RANGE,
-                Bounds.expected(min == Long.MIN_VALUE ? null : min, max == Long.MAX_VALUE ? null : max));
+                min == Long.MIN_VALUE && max == Long.MAX_VALUE
+                        ? Expected.of("digits-before-point", MOST_DIGITS)
+                        : Bounds.expected(min == Long.MIN_VALUE ? null : min, max == Long.MAX_VALUE ? null : max));
     }
 
     @Override
@@ -44,7 +49,7 @@ final class IntegerRule implements ValueRule {
         if (!numeral.fraction().isEmpty()) {
             return TOO_PRECISE;
         }
-        if (numeral.whole().length() > 18) {
+        if (numeral.whole().length() > MOST_DIGITS) {
             return range;
         }
         long magnitude = Long.parseLong(numeral.whole());

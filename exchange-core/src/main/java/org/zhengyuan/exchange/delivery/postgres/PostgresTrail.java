@@ -25,7 +25,6 @@ import org.zhengyuan.exchange.delivery.TrailFact;
 import org.zhengyuan.exchange.evidence.Leaves;
 import org.zhengyuan.exchange.postgres.BinaryCopy;
 import org.zhengyuan.exchange.registry.Digests;
-import org.zhengyuan.seal.json.CanonicalJson;
 import org.zhengyuan.seal.proof.Commitment;
 import org.zhengyuan.seal.proof.FactKind;
 import org.zhengyuan.seal.proof.LogEntry;
@@ -85,8 +84,7 @@ public final class PostgresTrail implements Trail {
             FactKind kind = entry.kind() == TrailEntry.Kind.PULL ? FactKind.PULL : FactKind.CLAIM_CHECK;
             TrailFact fact =
                     new TrailFact(entry.line(), entry.subjectId(), entry.details(), requestDigest, entry.digest());
-            return LogEntry.of(kind, Commitment.of(salt, CanonicalJson.of(fact.members())))
-                    .encode();
+            return LogEntry.of(kind, Commitment.of(salt, fact.canonical())).encode();
         }
     }
 

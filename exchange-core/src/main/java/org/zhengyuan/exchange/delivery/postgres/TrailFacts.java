@@ -15,7 +15,6 @@ import org.zhengyuan.exchange.delivery.TrailEntry;
 import org.zhengyuan.exchange.delivery.TrailFact;
 import org.zhengyuan.exchange.evidence.FactSource;
 import org.zhengyuan.exchange.evidence.RecordedFact;
-import org.zhengyuan.seal.json.CanonicalJson;
 import org.zhengyuan.seal.proof.FactKind;
 
 /** Lines of the trail as facts; of an answer given again under its key, the first. */
@@ -59,7 +58,7 @@ final class TrailFacts implements FactSource {
         return new RecordedFact(
                 line.receipt(),
                 line.kind().equals(TrailEntry.Kind.PULL.word()) ? FactKind.PULL : FactKind.CLAIM_CHECK,
-                CanonicalJson.of(fact.members()),
+                fact.canonical(),
                 Objects.requireNonNull(row.getBytes("salt")),
                 row.getLong("packet_id"),
                 row.getInt("place"),

@@ -1,132 +1,123 @@
 package org.zhengyuan.exchange.delivery.web;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Department;
+import org.zhengyuan.exchange.delivery.AgreementUsed;
 import org.zhengyuan.exchange.delivery.Answer;
 import org.zhengyuan.exchange.delivery.ClaimCheck;
 import org.zhengyuan.exchange.registry.Truth;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import org.zhengyuan.seal.json.CanonicalWriter;
 
 /**
- * Writes answers as JSON, once: the bytes that are digested are the bytes that are sent. Numbers that JSON can hold exactly and booleans
- * are written as such, everything else as the value's canonical text.
+ * Writes answers as canonical JSON (RFC 8785), once: the bytes that are digested and signed are the bytes that are sent. Numbers that JSON can
+ * hold exactly and booleans are written as such, everything else as the value's canonical text.
  */
 public final class AnswerJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_SIZE = 1024;
-
     private AnswerJson() {}
 
     /** A pull's answer. */
     static byte[] pull(Answer answer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = generator(bytes)) {
-            json.writeStartObject();
-            head(json, answer);
-            json.writeArrayPropertyStart("values");
-            for (Answer.Answered element : answer.elements()) {
-                element(json, element);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+        CanonicalWriter json = new CanonicalWriter().startObject();
+        head(json, answer);
+        json.name("validAt").string(answer.validAt().toString());
+        values(json, answer.elements());
+        return json.endObject().toBytes();
     }
 
     /** A claim check's answer. */
     static byte[] results(ClaimCheck.Results results) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = generator(bytes)) {
-            json.writeStartObject();
-            json.writeStringProperty("receipt", results.receipt().toString());
-            agreement(
-                    json,
-                    results.agreement().id().toString(),
-                    results.agreement().version());
-            json.writeArrayPropertyStart("results");
-            for (ClaimCheck.Results.Checked one : results.results()) {
-                json.writeStartObject();
-                json.writeStringProperty("element", one.element());
-                json.writeStringProperty("result", one.result().word());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+        CanonicalWriter json = new CanonicalWriter().startObject();
+        agreement(json, results.agreement());
+        json.name("receipt").string(results.receipt().toString());
+        json.name("results").startArray();
+        for (ClaimCheck.Results.Checked one : results.results()) {
+            json.startObject().name("element").string(one.element());
+            json.name("result").string(one.result().word()).endObject();
         }
-        return bytes.toByteArray();
+        return json.endArray().endObject().toBytes();
     }
 
-    /** A generator whose output is the answer's bytes. */
-    public static JsonGenerator generator(ByteArrayOutputStream bytes) {
-        return FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
+    /** Agreement, instant of knowledge and receipt of an answer: the members whose names come first. */
+    public static void head(CanonicalWriter json, Answer answer) {
+        agreement(json, answer.agreement());
+        json.name("knownAt").string(answer.knownAt().toString());
+        json.name("receipt").string(answer.receipt().toString());
     }
 
-    /** Receipt, agreement and the two instants of an answer. */
-    public static void head(JsonGenerator json, Answer answer) {
-        json.writeStringProperty("receipt", answer.receipt().toString());
-        agreement(json, answer.agreement().id().toString(), answer.agreement().version());
-        json.writeStringProperty("validAt", answer.validAt().toString());
-        json.writeStringProperty("knownAt", answer.knownAt().toString());
+    /** Member {@code values}: an entry per element. */
+    public static void values(CanonicalWriter json, Iterable<Answer.Answered> elements) {
+        json.name("values").startArray();
+        for (Answer.Answered element : elements) {
+            element(json, element);
+        }
+        json.endArray();
     }
 
     /** One element: its value, or its list of records where it may have many, or the state that says why there is none. */
-    public static void element(JsonGenerator json, Answer.Answered element) {
-        json.writeStartObject();
-        json.writeStringProperty("element", element.element());
-        json.writeStringProperty("state", element.state().word());
-        if (element.many()) {
-            records(json, "records", element.values(), true);
-        } else if (!element.values().isEmpty()) {
-            sourced(json, element.values().getFirst());
+    private static void element(CanonicalWriter json, Answer.Answered element) {
+        List<Answer.Sourced> held = element.held();
+        Answer.Sourced only = element.many() || held.isEmpty() ? null : held.getFirst();
+        json.startObject();
+        if (only != null) {
+            json.name("dataset").string(only.value().dataset());
+            json.name("disputed").bool(only.disputed());
+        } else if (held.isEmpty() && element.dataset() != null) {
+            json.name("dataset").string(element.dataset());
         }
-        if (element.values().isEmpty() && element.dataset() != null) {
-            json.writeStringProperty("dataset", element.dataset());
+        json.name("element").string(element.element());
+        List<Answer.Sourced> former =
+                element.former().stream().filter(Answer.Sourced::holdsValue).toList();
+        if (!former.isEmpty()) {
+            records(json, "formerSource", former, element.many());
         }
-        if (!element.former().isEmpty()) {
-            records(json, "formerSource", element.former(), element.many());
+        if (only != null) {
+            json.name("recordedAt").string(only.value().recordedAt().toString());
+            department(json, only.department());
+        } else if (element.many()) {
+            records(json, "records", held, true);
         }
-        json.writeEndObject();
+        json.name("state").string(element.state().word());
+        if (only != null) {
+            spoken(json, only.value());
+        }
+        json.endObject();
     }
 
-    private static void records(JsonGenerator json, String name, List<Answer.Sourced> values, boolean keys) {
-        json.writeArrayPropertyStart(name);
+    private static void records(CanonicalWriter json, String name, List<Answer.Sourced> values, boolean keys) {
+        json.name(name).startArray();
         for (Answer.Sourced one : values) {
-            json.writeStartObject();
+            json.startObject();
+            json.name("dataset").string(one.value().dataset());
+            json.name("disputed").bool(one.disputed());
             if (keys) {
-                json.writeStringProperty("recordKey", one.value().recordKey());
+                json.name("recordKey").startArray();
+                one.recordKey().forEach(json::string);
+                json.endArray();
             }
-            sourced(json, one);
-            json.writeEndObject();
+            json.name("recordedAt").string(one.value().recordedAt().toString());
+            department(json, one.department());
+            spoken(json, one.value());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void sourced(JsonGenerator json, Answer.Sourced one) {
-        Truth.Value value = one.value();
-        json.writeName("value");
+    private static void spoken(CanonicalWriter json, Truth.Value value) {
+        json.name("validFrom").string(value.validFrom().toString());
+        json.name("value");
         value(json, value);
-        department(json, one.department());
-        json.writeStringProperty("dataset", value.dataset());
-        json.writeNumberProperty("version", value.version());
-        json.writeStringProperty("validFrom", value.validFrom().toString());
-        json.writeStringProperty("recordedAt", value.recordedAt().toString());
-        json.writeBooleanProperty("disputed", one.disputed());
+        json.name("version").number(value.version());
     }
 
-    private static void value(JsonGenerator json, Truth.Value value) {
+    private static void value(CanonicalWriter json, Truth.Value value) {
         Object held = value.value();
-        if (held == null) {
-            json.writeNull();
-        } else if (held instanceof Boolean truth) {
-            json.writeBoolean(truth);
+        if (held instanceof Boolean truth) {
+            json.bool(truth);
         } else if (held instanceof Number number && plain(number, value.text())) {
-            json.writeNumber(number.longValue());
+            json.number(number.longValue());
         } else {
-            json.writeString(value.text());
+            json.string(value.text());
         }
     }
 
@@ -135,25 +126,21 @@ public final class AnswerJson {
         return Math.abs(number.longValue()) < 1L << 53 && text.equals(Long.toString(number.longValue()));
     }
 
-    private static void department(JsonGenerator json, @Nullable Department department) {
-        json.writeName("source");
+    private static void department(CanonicalWriter json, @Nullable Department department) {
+        json.name("source");
         if (department == null) {
-            json.writeNull();
+            json.nothing();
             return;
         }
-        json.writeStartObject();
-        json.writeStringProperty("uscc", department.uscc());
-        json.writeObjectPropertyStart("name");
-        json.writeStringProperty("zh", department.name().zh());
-        json.writeStringProperty("en", department.name().en());
-        json.writeEndObject();
-        json.writeEndObject();
+        json.startObject().name("name").startObject();
+        json.name("en").string(department.name().en());
+        json.name("zh").string(department.name().zh()).endObject();
+        json.name("uscc").string(department.uscc()).endObject();
     }
 
-    private static void agreement(JsonGenerator json, String id, int version) {
-        json.writeObjectPropertyStart("agreement");
-        json.writeStringProperty("id", id);
-        json.writeNumberProperty("version", version);
-        json.writeEndObject();
+    private static void agreement(CanonicalWriter json, AgreementUsed agreement) {
+        json.name("agreement").startObject();
+        json.name("id").string(agreement.id().toString());
+        json.name("version").number(agreement.version()).endObject();
     }
 }

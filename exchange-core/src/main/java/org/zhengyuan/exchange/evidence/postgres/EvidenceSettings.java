@@ -15,6 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("zhengyuan.evidence")
 record EvidenceSettings(
         @DefaultValue("${zhengyuan.data:data}/log") Path folder,
-        @DefaultValue("200ms") Duration interval,
+        @DefaultValue("400ms") Duration interval,
         @DefaultValue("0") int witnessesRequired,
         @DefaultValue List<String> witnesses) {}

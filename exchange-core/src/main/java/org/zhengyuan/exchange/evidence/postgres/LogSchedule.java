@@ -31,7 +31,7 @@ class LogSchedule implements SmartLifecycle {
         this.origin = keys.origin();
     }
 
-    @Scheduled(fixedDelayString = "${zhengyuan.evidence.interval:200ms}")
+    @Scheduled(fixedDelayString = "${zhengyuan.evidence.interval:400ms}")
     void round() {
         turn.lock();
         try {

@@ -1,16 +1,23 @@
 package org.zhengyuan.exchange.intake.format;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.problem.Expected;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** Rows of an Avro container: the fields of its records, mapped by the writer schema's names. */
 final class AvroRowReader implements RowReader {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final AvroContainer container;
     private final HeaderMap header;
     private final List<AvroFields.Reader> fields;
@@ -93,24 +100,59 @@ final class AvroRowReader implements RowReader {
 
     private RawRow read(AvroBytes in) throws UnreadableFile {
         @Nullable String[] file = new String[fields.size()];
+        boolean[] numbers = new boolean[file.length];
         RowFault fault = null;
         try {
             for (int at = 0; at < file.length; at++) {
                 AvroFields.Reader field = fields.get(at);
                 String text = field.read(in);
                 file[at] = text;
+                numbers[at] = field.isNumber();
                 if (text == null || fault != null) {
                     continue;
                 }
-                boolean lost = field.isNumber() && identifier[at];
-                String code = lost ? "cell.number-in-identifier" : CellText.faultIn(text);
-                fault = code == null ? null : new RowFault(code, header.nameAt(at), Expected.NOTHING);
+                fault = numbers[at] && identifier[at]
+                        ? new RowFault(
+                                "cell.number-in-identifier", header.nameAt(at), Expected.of("identifier-as-text"))
+                        : textFault(text, at);
             }
         } catch (AvroBytes.Damaged e) {
             throw new UnreadableFile("file.damaged", number + 1, "");
         }
         number++;
-        return new RawRow(number, header.cells(file), header.original(file), fault);
+        @Nullable String[] original = header.original(file);
+        if (fault != null) {
+            original = Arrays.copyOf(original, original.length + 1);
+            original[original.length - 1] = object(file, numbers);
+        }
+        return new RawRow(number, header.cells(file), original, fault);
+    }
+
+    private @Nullable RowFault textFault(String text, int at) {
+        String code = CellText.faultIn(text);
+        return code == null ? null : new RowFault(code, header.nameAt(at), CellText.expected(code));
+    }
+
+    /** The record as a JSON object, its numbers as numbers: what it is given back as says what was wrong with it. */
+    private String object(@Nullable String[] file, boolean[] numbers) {
+        StringWriter object = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), object)) {
+            json.writeStartObject();
+            for (int at = 0; at < file.length; at++) {
+                String text = file[at];
+                if (text == null || header.nameAt(at).isEmpty()) {
+                    continue;
+                }
+                json.writeName(header.nameAt(at));
+                if (numbers[at] && text.matches("-?[0-9]+([.][0-9]+)?")) {
+                    json.writeNumber(text);
+                } else {
+                    json.writeString(text);
+                }
+            }
+            json.writeEndObject();
+        }
+        return object.toString();
     }
 
     @Override

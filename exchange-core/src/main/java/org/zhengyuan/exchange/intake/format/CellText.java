@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.intake.format;
 
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** What a text must not contain to be a cell at all. */
 final class CellText {
@@ -34,6 +35,15 @@ final class CellText {
             }
         }
         return null;
+    }
+
+    /** What would have been right in place of this fault. */
+    static Expected expected(String code) {
+        return switch (code) {
+            case CONTROL -> Expected.of("no-control-characters");
+            case ENCODING -> Expected.of("no-lost-characters");
+            default -> Expected.of("whole-characters");
+        };
     }
 
     /** Control characters other than the white space that people put into cells. */

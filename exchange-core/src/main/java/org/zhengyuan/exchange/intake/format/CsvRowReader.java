@@ -96,7 +96,7 @@ final class CsvRowReader implements RowReader {
 
     private @Nullable RowFault fault(String[] cells) {
         if (tokens.isMisquoted()) {
-            return new RowFault("row.quotes", header.nameAt(cells.length - 1), Expected.NOTHING);
+            return new RowFault("row.quotes", header.nameAt(cells.length - 1), Expected.of("quoting"));
         }
         if (cells.length < header.width()) {
             return new RowFault("row.too-few-cells", "", Expected.of("cells", header.width()));
@@ -109,7 +109,8 @@ final class CsvRowReader implements RowReader {
                     CellText.ENCODING, header.nameAt(tokens.encodingAt()), Expected.of("charset", dialect.charset()));
         }
         if (tokens.controlAt() >= 0) {
-            return new RowFault(CellText.CONTROL, header.nameAt(tokens.controlAt()), Expected.NOTHING);
+            return new RowFault(
+                    CellText.CONTROL, header.nameAt(tokens.controlAt()), CellText.expected(CellText.CONTROL));
         }
         return null;
     }

@@ -59,6 +59,11 @@ final class FieldNames {
         return fileNames.length;
     }
 
+    /** Some of the names the dataset knows, for people. */
+    String shown() {
+        return HeaderMap.titles(expected);
+    }
+
     /** The names used so far; the dataset's own where the file has not used one. */
     List<String> header() {
         List<String> names = new ArrayList<>();

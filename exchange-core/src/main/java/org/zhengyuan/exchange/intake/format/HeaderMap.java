@@ -63,14 +63,11 @@ final class HeaderMap {
         List<String> missing = new ArrayList<>();
         for (int column = 0; column < expectedAt.length; column++) {
             if (expectedAt[column] < 0 && expected.get(column).required()) {
-                missing.add(expected.get(column).name());
+                missing.add(title(expected.get(column)));
             }
         }
         if (Arrays.stream(expectedAt).allMatch(at -> at < 0)) {
-            throw new UnreadableFile(
-                    "file.header.wrong",
-                    0,
-                    names(expected.stream().map(Column::name).toList()));
+            throw new UnreadableFile("file.header.wrong", 0, titles(expected));
         }
         refuse("file.header.unknown-column", unknown);
         refuse("file.header.duplicate-column", repeated);
@@ -102,6 +99,17 @@ final class HeaderMap {
                 .map(name -> name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) + "…" : name)
                 .toList();
         return String.join(", ", shown) + (names.size() > NAMED_IN_DETAIL ? ", …" : "");
+    }
+
+    /** The columns of a dataset, for people. */
+    static String titles(List<Column> expected) {
+        return names(expected.stream().map(HeaderMap::title).toList());
+    }
+
+    /** How people and how machines call a column: {@code 企业名称 (name)}. */
+    private static String title(Column column) {
+        List<String> others = column.aliases();
+        return others.isEmpty() ? column.name() : others.getLast() + " (" + column.name() + ")";
     }
 
     private static boolean inOrder(int[] expectedAt) {

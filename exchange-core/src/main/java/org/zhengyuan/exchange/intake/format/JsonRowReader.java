@@ -19,6 +19,7 @@ final class JsonRowReader implements RowReader {
     private final TextFile text;
     private final FieldNames names;
     private final JsonObjects objects;
+    private final RowText rows;
     private final JsonParser parser;
     private final List<String> header;
     private long number;
@@ -30,7 +31,8 @@ final class JsonRowReader implements RowReader {
         this.text = text;
         this.names = new FieldNames(expected, ignored);
         this.objects = new JsonObjects(names, limits);
-        this.parser = objects.parser(text.reader());
+        this.rows = new RowText(text.reader(), limits.maxLineChars());
+        this.parser = objects.parser(rows);
         JsonToken opening = token();
         if (opening != JsonToken.START_ARRAY) {
             throw new UnreadableFile(opening == null ? "file.empty" : "file.not-json", 0, "[");
@@ -82,9 +84,13 @@ final class JsonRowReader implements RowReader {
                 }
                 return null;
             }
+            long from = parser.currentTokenLocation().getCharOffset();
+            rows.rowAt(from);
             RawRow row = objects.row(parser, number + 1);
+            long to = parser.currentLocation().getCharOffset();
+            rows.requireRoom(from, to, number + 1);
             number++;
-            return row;
+            return row.fault() == null ? row : objects.delivered(row, rows.between(from, to, number));
         } catch (JacksonException e) {
             throw broken(e);
         }

@@ -11,6 +11,7 @@ final class LineReader {
     private char[] buffer = new char[1 << 15];
     private int position;
     private int end;
+    private boolean cutOff;
 
     LineReader(Reader in, int maxChars) {
         this.in = in;
@@ -26,11 +27,17 @@ final class LineReader {
                 return null;
             }
             String line = new String(buffer, position, length);
+            cutOff = position + length == end;
             position += Math.min(length + 1, end - position);
             if (!line.isBlank()) {
                 return line;
             }
         }
+    }
+
+    /** The line read last has no end: it is the file's last. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     private int lengthOfLine(long number) throws IOException, UnreadableFile {

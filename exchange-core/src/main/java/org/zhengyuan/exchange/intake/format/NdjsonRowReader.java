@@ -3,16 +3,15 @@ package org.zhengyuan.exchange.intake.format;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.zhengyuan.exchange.problem.Expected;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
-/** Rows of a file with one JSON object on each line. A line that is no JSON is a row's fault, not the file's. */
+/**
+ * Rows of a file with one JSON object on each line. A line that is no JSON is a row's fault; the last one, where it breaks off without a line
+ * end, shows that the file was cut.
+ */
 final class NdjsonRowReader implements RowReader {
     private final TextFile text;
     private final LineReader lines;
@@ -29,6 +28,9 @@ final class NdjsonRowReader implements RowReader {
         this.names = new FieldNames(expected, ignored);
         this.objects = new JsonObjects(names, limits);
         this.first = read();
+        if (first == null) {
+            throw new UnreadableFile("file.empty", 0, "");
+        }
         objects.refuseForeign(first);
         this.header = names.header();
     }
@@ -68,20 +70,12 @@ final class NdjsonRowReader implements RowReader {
             return null;
         }
         number++;
-        try (JsonParser parser = objects.parser(line)) {
-            parser.nextToken();
-            RawRow row = objects.row(parser, number);
-            return parser.nextToken() == null ? row : unreadable(line);
-        } catch (JacksonException e) {
-            return unreadable(line);
+        RawRow row = objects.row(line, number);
+        boolean noJson = row.fault() != null && row.fault().code().equals(JsonObjects.NO_JSON);
+        if (noJson && lines.isCutOff() && objects.breaksOff(line)) {
+            throw new UnreadableFile("file.truncated", number, "");
         }
-    }
-
-    private RawRow unreadable(String line) {
-        @Nullable String[] cells = new String[names.size()];
-        @Nullable String[] original = Arrays.copyOf(cells, cells.length + 1);
-        original[cells.length] = line;
-        return new RawRow(number, cells, original, new RowFault("row.not-json", "", Expected.NOTHING));
+        return row;
     }
 
     @Override

@@ -12,7 +12,9 @@ public final class RefusalColumns {
 
     public static final String CODE = "refusal.code";
     public static final String TEXT = "refusal.text";
-    /** A line that could not be taken apart into columns; only in NDJSON. */
+    /**
+     * Text of a row that is no JSON object; in NDJSON and JSON. Where no other field stands beside it, a reader reads this text as the row.
+     */
     public static final String LINE = "refusal.line";
 
     static final List<String> LEADING = List.of(ROW, CODE, TEXT);

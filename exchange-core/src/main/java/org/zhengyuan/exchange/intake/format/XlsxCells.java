@@ -6,15 +6,37 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.problem.Expected;
 
 /** The text a spreadsheet cell stands for. */
 final class XlsxCells {
     /** Beyond this many digits a spreadsheet, which counts in binary, has rounded. */
     private static final int EXACT_DIGITS = 15;
 
+    static final String ERROR = "cell.error";
+    private static final String FORMULA = "cell.formula";
+    private static final String IN_IDENTIFIER = "cell.number-in-identifier";
+
+    /** What a cell shows that has no value; a refusal file gives such a cell back as this text. */
+    private static final Set<String> ERRORS = Set.of(
+            "#NULL!",
+            "#DIV/0!",
+            "#VALUE!",
+            "#REF!",
+            "#NAME?",
+            "#NUM!",
+            "#N/A",
+            "#GETTING_DATA",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!");
+
+    private static final String NO_VALUE = "#N/A";
+    private static final String NO_NUMBER = "#NUM!";
     private static final int LARGEST_EXPONENT = 100;
     private static final long SECONDS_OF_DAY = 86_400;
     private static final long LAST_DAY = 2_958_465;
@@ -26,7 +48,12 @@ final class XlsxCells {
         this.from1904 = from1904;
     }
 
-    /** Null for an empty cell and for one without a readable text. */
+    /** The text stands for no value: an error that a refusal file gives back. */
+    static boolean isError(@Nullable String text) {
+        return text != null && ERRORS.contains(text);
+    }
+
+    /** Null for an empty cell. */
     @Nullable
     String text(@Nullable Cell cell) {
         if (cell == null || cell.getType() == CellType.EMPTY) {
@@ -34,7 +61,7 @@ final class XlsxCells {
         }
         String raw = cell.getRawValue();
         if (raw == null) {
-            return null;
+            return cell.getFormula() == null ? null : NO_VALUE;
         }
         if (cell.getType() == CellType.BOOLEAN) {
             return raw.equals("1") ? "true" : "false";
@@ -44,18 +71,29 @@ final class XlsxCells {
         }
         boolean date = DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString());
         String text = date ? date(number) : null;
-        return text == null ? plain(number) : text;
+        String shown = text == null ? plain(number) : text;
+        return shown == null ? NO_NUMBER : shown;
     }
 
     /** Code of what is wrong with the cell; null for a sound one. */
     static @Nullable String faultIn(Cell cell, @Nullable String text, boolean identifier) {
         return switch (cell.getType()) {
             // A cell of type "str" without a formula is a plain text that some programs write this way.
-            case FORMULA -> cell.getFormula() != null ? "cell.formula" : text == null ? null : CellText.faultIn(text);
-            case ERROR -> "cell.error";
-            case NUMBER -> identifier ? "cell.number-in-identifier" : text == null ? "cell.error" : null;
+            case FORMULA -> cell.getFormula() != null ? FORMULA : text == null ? null : CellText.faultIn(text);
+            case ERROR -> ERROR;
+            case NUMBER -> identifier ? IN_IDENTIFIER : isError(text) ? ERROR : null;
             case STRING -> text == null ? null : CellText.faultIn(text);
             case BOOLEAN, EMPTY -> null;
+        };
+    }
+
+    /** What would have been right in place of this fault. */
+    static Expected expected(String code) {
+        return switch (code) {
+            case ERROR -> Expected.of("readable-value");
+            case FORMULA -> Expected.of("value-of-formula");
+            case IN_IDENTIFIER -> Expected.of("identifier-as-text");
+            default -> CellText.expected(code);
         };
     }
 

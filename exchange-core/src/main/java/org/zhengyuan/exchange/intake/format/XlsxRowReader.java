@@ -55,16 +55,28 @@ final class XlsxRowReader implements RowReader {
 
     static RowReader open(Path file, List<Column> expected, Set<String> ignored, ReadLimits limits)
             throws IOException, UnreadableFile {
-        long rowsInFile = ZipGuard.rowsOf(file, limits);
-        ReadableWorkbook workbook = workbook(file);
+        ZipGuard.Looked looked = ZipGuard.over(file, limits);
+        ReadableWorkbook workbook = workbook(file, looked.isoDates());
         try {
-            return new XlsxRowReader(workbook, file, rowsInFile, expected, ignored);
+            return new XlsxRowReader(workbook, file, looked.rows(), expected, ignored);
         } catch (IOException | UnreadableFile e) {
             workbook.close();
             throw e;
         } catch (RuntimeException e) {
             workbook.close();
             throw new UnreadableFile("file.not-xlsx", 0, "");
+        }
+    }
+
+    private static ReadableWorkbook workbook(Path file, Set<String> isoDates) throws IOException, UnreadableFile {
+        if (isoDates.isEmpty()) {
+            return workbook(file);
+        }
+        Path copy = IsoDateCells.asTexts(file, isoDates);
+        try {
+            return workbook(copy);
+        } finally {
+            Files.delete(copy); // what is open can be read on
         }
     }
 
@@ -163,8 +175,11 @@ final class XlsxRowReader implements RowReader {
             int column = header.expected(at);
             boolean identifier = column >= 0 && expected.get(column).identifier();
             String code = XlsxCells.faultIn(cell, file[at], identifier);
+            if (code == null && header.isRefusalFile() && XlsxCells.isError(file[at])) {
+                code = XlsxCells.ERROR;
+            }
             if (code != null) {
-                return new RowFault(code, header.nameAt(at), Expected.NOTHING);
+                return new RowFault(code, header.nameAt(at), XlsxCells.expected(code));
             }
         }
         return null;

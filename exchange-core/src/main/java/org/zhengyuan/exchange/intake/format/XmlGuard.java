@@ -3,7 +3,7 @@ package org.zhengyuan.exchange.intake.format;
 /**
  * Looks over the XML of an XLSX part as its bytes go by, before a parser that trusts it sees it: no document type, and no cell
  * reference beyond column XFD (a short reference such as {@code ZZZZZZ1} would make a parser allocate a row of 321 million cells).
- * Counts rows on the way.
+ * Counts rows on the way, and sees cells of ISO dates.
  */
 final class XmlGuard {
     private enum State {
@@ -33,6 +33,10 @@ final class XmlGuard {
     private boolean offending;
     private long rows;
     private int seen;
+    private boolean inCell;
+    private int last;
+    private boolean isoDate;
+    private boolean isoDates;
 
     void add(byte[] bytes, int count) {
         for (int at = 0; at < count && state != State.NOT_XML; at++) {
@@ -49,6 +53,22 @@ final class XmlGuard {
 
     long rows() {
         return rows;
+    }
+
+    /** A cell has the type of an ISO 8601 date. */
+    boolean hasIsoDates() {
+        return isoDates;
+    }
+
+    /** Goes on by one byte; true where it is the quotation mark behind such a type. */
+    boolean endsIsoDate(int c) {
+        isoDate = false;
+        if (state != State.NOT_XML) {
+            step(c);
+        }
+        twoBefore = before;
+        before = c;
+        return isoDate;
     }
 
     private void step(int c) {
@@ -102,6 +122,7 @@ final class XmlGuard {
             if (name.toString().equals("row") || (name.length() > 4 && name.indexOf(":row") == name.length() - 4)) {
                 rows++;
             }
+            inCell = name.toString().equals("c") || (name.length() > 1 && name.indexOf(":c") == name.length() - 2);
             enter(c == '>' ? State.TEXT : State.ATTRIBUTE);
         } else if (name.length() < 64) {
             name.append((char) c);
@@ -132,11 +153,14 @@ final class XmlGuard {
 
     private void value(int c) {
         if (c == quote) {
+            isoDate = inCell && length == 1 && last == 'd' && name.length() == 1 && name.charAt(0) == 't';
+            isoDates |= isoDate;
             enter(State.ATTRIBUTE);
             return;
         }
+        last = c;
+        length = Math.min(length + 1, Integer.MAX_VALUE - 1);
         if (name.length() == 1 && name.charAt(0) == 'r') {
-            length++;
             letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
             offending |= length > LONGEST_REFERENCE || letters > MOST_LETTERS || c == '&';
         }

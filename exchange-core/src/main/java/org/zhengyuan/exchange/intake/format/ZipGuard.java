@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -16,9 +20,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 final class ZipGuard {
     private static final int SMALL = 1 << 20;
+    private static final List<String> XML = List.of(".xml", ".rels", ".vml");
 
     private final ReadLimits limits;
     private final byte[] buffer = new byte[1 << 16];
+    private final List<String> suspects = new ArrayList<>();
+    private final Set<String> isoDates = new HashSet<>();
     private long inflated;
     private long rows;
 
@@ -26,8 +33,16 @@ final class ZipGuard {
         this.limits = limits;
     }
 
-    /** Refuses what is no XLSX or inflates beyond the limits; gives the rows of the largest sheet, for progress. */
-    static long rowsOf(Path file, ReadLimits limits) throws IOException, UnreadableFile {
+    /**
+     * What a look over the whole workbook showed.
+     *
+     * @param rows rows of the largest sheet, for progress
+     * @param isoDates parts with cells of ISO dates
+     */
+    record Looked(long rows, Set<String> isoDates) {}
+
+    /** Refuses what is no XLSX, inflates beyond the limits or holds XML that must not reach the parser. */
+    static Looked over(Path file, ReadLimits limits) throws IOException, UnreadableFile {
         byte[] start = new byte[4];
         try (InputStream in = Files.newInputStream(file)) {
             int length = in.readNBytes(start, 0, start.length);
@@ -41,11 +56,14 @@ final class ZipGuard {
         ZipGuard guard = new ZipGuard(limits);
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             guard.measure(zip);
+            if (!guard.suspects.isEmpty() && ReadParts.include(zip, guard.suspects)) {
+                throw new UnreadableFile("file.not-xlsx", 0, "");
+            }
         } catch (IOException | RuntimeException e) {
             // It began as an archive and its directory or a part cannot be read to the end.
             throw new UnreadableFile("file.truncated", 0, "");
         }
-        return guard.rows;
+        return new Looked(guard.rows, Set.copyOf(guard.isoDates));
     }
 
     private void measure(ZipFile zip) throws IOException, UnreadableFile {
@@ -64,7 +82,9 @@ final class ZipGuard {
     }
 
     private void measure(ZipFile zip, ZipArchiveEntry entry) throws IOException, UnreadableFile {
-        boolean strings = entry.getName().toLowerCase(Locale.ROOT).endsWith("sharedstrings.xml");
+        String name = entry.getName().toLowerCase(Locale.ROOT);
+        boolean strings = name.endsWith("sharedstrings.xml");
+        boolean isXml = XML.stream().anyMatch(name::endsWith);
         long packed = Math.max(1, entry.getCompressedSize());
         long part = 0;
         XmlGuard xml = new XmlGuard();
@@ -79,10 +99,18 @@ final class ZipGuard {
                     throw tooMuch();
                 }
                 xml.add(buffer, read);
-                if (xml.isOffending()) {
+                if (xml.isOffending() && isXml) {
                     throw new UnreadableFile("file.not-xlsx", 0, "");
                 }
             }
+        }
+        if (xml.isOffending()) {
+            // a picture or another object that happens to look so: harmless unless a reader is led to it
+            suspects.add(entry.getName());
+            return;
+        }
+        if (xml.hasIsoDates()) {
+            isoDates.add(entry.getName());
         }
         rows = Math.max(rows, xml.rows());
     }

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.intake.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -77,17 +78,6 @@ public class PostgresSubmissions implements Submissions {
     }
 
     @Override
-    public Optional<Submission> findByDigest(String source, String dataset, byte[] digest) {
-        return jdbc.sql(SubmissionRows.SELECT
-                        + "WHERE d.code = ? AND s.source = ? AND s.digest = ? ORDER BY s.arrival LIMIT 1")
-                .param(dataset)
-                .param(source)
-                .param(digest)
-                .query(SubmissionRows::map)
-                .optional();
-    }
-
-    @Override
     public List<Submission> list(
             @Nullable String department, @Nullable String dataset, @Nullable Long before, int limit) {
         return jdbc.sql(
@@ -102,6 +92,15 @@ public class PostgresSubmissions implements Submissions {
                 .param("dataset", dataset)
                 .param("before", before)
                 .param("limit", limit)
+                .query(SubmissionRows::map)
+                .list();
+    }
+
+    @Override
+    public List<Submission> refusedSince(String source, Instant since) {
+        return jdbc.sql(SubmissionRows.SELECT + "WHERE s.source = ? AND s.state = 'refused' AND s.finished_at >= ?")
+                .param(source)
+                .param(since.atOffset(ZoneOffset.UTC))
                 .query(SubmissionRows::map)
                 .list();
     }

@@ -71,6 +71,12 @@ class IntakeReception {
     }
 
     @Bean
+    RefusedInArchive refusedInArchive(
+            IntakeSources sources, Submissions submissions, MessageSource messages, Clock clock) {
+        return new RefusedInArchive(sources, submissions, messages, clock);
+    }
+
+    @Bean
     CamelContextConfiguration intakeSourceRoutes(
             IntakeSources sources, DiskSpool spool, Submissions submissions, Clock clock) {
         Instant start = clock.instant();

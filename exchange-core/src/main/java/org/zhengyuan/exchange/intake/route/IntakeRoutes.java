@@ -9,6 +9,7 @@ class IntakeRoutes extends RouteBuilder {
     static final String UPLOAD = "intake.upload";
     static final String FOLDER = "intake.folder";
     static final String SOURCE = "intakeSource";
+    /** Exchange property: where a file goes that could not be taken for now. */
     static final String TARGET = "intakeTarget";
 
     @Override
@@ -31,14 +32,14 @@ class IntakeRoutes extends RouteBuilder {
                                 + "&exclude=.*[.](part|tmp|filepart|crdownload|manifest)&readLock=changed&readLockCheckInterval=250"
                                 + "&readLockTimeout=1000&readLockMinLength=0&readLockLoggingLevel=OFF"
                                 + "&preMove=" + WatchedFolder.TAKEN + "/${file:onlyname}"
-                                + "&move=${exchangeProperty." + TARGET + "}"
-                                + "&moveFailed={{folder}}/${file:onlyname}")
+                                + "&delete=true&moveFailed=${exchangeProperty." + TARGET + "}")
                 .routeConfigurationId(IntakeErrors.ID)
                 .setProperty(SOURCE, constant("{{source}}"))
                 .id(FOLDER + ".source")
+                .setProperty(TARGET, simple("{{folder}}/${file:onlyname}"))
+                .id(FOLDER + ".target")
+                // moves the file to its place; what "delete" finds nothing of any more is done
                 .bean(WatchedFolders.class, "deliver")
-                .id(FOLDER + ".deliver")
-                .setProperty(TARGET, body())
-                .id(FOLDER + ".target");
+                .id(FOLDER + ".deliver");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.context.MessageSource;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
@@ -24,7 +25,7 @@ import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.problem.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Delivers the files of watched folders and says where each of them goes then. */
+/** Delivers the files of watched folders and puts each of them in its place. */
 public final class WatchedFolders {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -39,68 +40,78 @@ public final class WatchedFolders {
     }
 
     /**
-     * Called by the routes with a file that was taken over.
+     * Called by the routes with a file that was taken over: delivers it and moves it to its place.
      *
-     * @return absolute path the file is to be moved to
-     * @throws IOException it could not be taken for now; it is to be given back
+     * @throws IOException it could not be taken for now; it is to be given back to where {@link IntakeRoutes#TARGET} says
      */
-    public String deliver(@Body File taken, @ExchangeProperty(IntakeRoutes.SOURCE) String name) throws IOException {
+    public void deliver(@Body File taken, @ExchangeProperty(IntakeRoutes.SOURCE) String name, Exchange exchange)
+            throws IOException {
         IntakeSources.Folder source = folders.get(name);
         if (source == null) {
             throw new IllegalStateException("no folder " + name);
         }
         WatchedFolder folder = new WatchedFolder(source.path());
         Path file = taken.toPath();
-        Path target =
-                switch (receive(source, folder, file)) {
-                    case Outcome.Done<Received> done -> taken(folder, file, done.value());
-                    case Outcome.Refused<Received> no -> refused(folder, file, no);
-                };
-        folder.moveManifest(file, target);
-        return target.toString();
+        try {
+            UUID delivery = folder.delivery(file);
+            Path target =
+                    switch (receive(source, folder, file, delivery)) {
+                        case Outcome.Done<Received> done ->
+                            folder.archived(done.value().submission().id(), file);
+                        case Outcome.Refused<Received> no -> refused(folder, file, delivery, no);
+                    };
+            folder.place(file, delivery, target);
+        } catch (IOException | RuntimeException e) {
+            exchange.setProperty(IntakeRoutes.TARGET, folder.free(file).toString());
+            throw e;
+        }
     }
 
-    private static Path taken(WatchedFolder folder, Path file, Received received) {
-        return received.repeated()
-                ? folder.duplicate(UUID.randomUUID(), file)
-                : folder.archived(received.submission().id(), file);
-    }
-
-    private Path refused(WatchedFolder folder, Path file, Outcome.Refused<Received> no) throws IOException {
+    private Path refused(WatchedFolder folder, Path file, UUID delivery, Outcome.Refused<Received> no)
+            throws IOException {
         if (no.refusal() == IntakeRefusal.STORAGE_FULL) {
             // not the file's fault: it goes back and is taken once there is room
             throw new IOException(no.refusal().code());
         }
-        return folder.failed(UUID.randomUUID(), file, problem(no.refusal(), no.facts()));
+        if (no.refusal() == IntakeRefusal.KEY_REUSED) {
+            // somebody put another file under the name of one that was given back
+            folder.forget(file);
+            throw new IOException(no.refusal().code());
+        }
+        Path target = folder.failed(delivery, file);
+        WatchedFolder.explain(target, problem(no.refusal(), no.facts()));
+        return target;
     }
 
-    private Outcome<Received> receive(IntakeSources.Folder source, WatchedFolder folder, Path file) throws IOException {
+    private Outcome<Received> receive(IntakeSources.Folder source, WatchedFolder folder, Path file, UUID delivery)
+            throws IOException {
         String name = file.getFileName().toString();
         boolean gzip = name.toLowerCase(Locale.ROOT).endsWith(".gz");
         Optional<Format> format = Format.ofFileName(gzip ? name.substring(0, name.length() - 3) : name);
         if (format.isEmpty()) {
             return Outcome.refused(IntakeRefusal.MEDIA_TYPE);
         }
-        return switch (Manifest.beside(folder.manifest(file))) {
+        return switch (Manifest.beside(folder.manifest(file, delivery))) {
             case Outcome.Refused<Manifest> no -> Outcome.refused(no.refusal(), no.facts());
-            case Outcome.Done<Manifest> manifest -> receive(source, file, gzip, format.get(), manifest.value());
+            case Outcome.Done<Manifest> manifest ->
+                receive(source, file, delivery, gzip, format.get(), manifest.value());
         };
     }
 
     private Outcome<Received> receive(
-            IntakeSources.Folder source, Path file, boolean gzip, Format format, Manifest manifest) throws IOException {
+            IntakeSources.Folder source, Path file, UUID delivery, boolean gzip, Format format, Manifest manifest)
+            throws IOException {
         Upload upload = new Upload(
                 source.dataset(),
                 source.department(),
                 source.source(),
                 source.source(),
-                null,
+                delivery.toString(),
                 new Upload.Wish(source.full(), source.division(), manifest.rows()),
                 DeclaredFormat.of(format),
                 file.getFileName().toString(),
                 gzip,
-                manifest.digests(),
-                true);
+                manifest.digests());
         try (InputStream content = Files.newInputStream(file)) {
             return receiving.receive(upload, content);
         }

@@ -2,6 +2,7 @@ package org.zhengyuan.exchange.intake.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.zhengyuan.exchange.intake.Reception;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Submissions;
+import org.zhengyuan.exchange.intake.Upload;
 
 /** Where departments hand in files. The body is the file and is never held in memory. */
 @RestController
@@ -41,10 +43,7 @@ class UploadController {
         Actor actor = actors.current()
                 .filter(SubmissionRights::mayDeliver)
                 .orElseThrow(IntakeRefusal.DATASET_NOT_YOURS::toProblem);
-        Submission received = reception
-                .receive(new UploadRequest(request).upload(code, actor), request.getInputStream())
-                .orProblem()
-                .submission();
+        Submission received = received(new UploadRequest(request).upload(code, actor), request.getInputStream());
         Duration wait = Awaiting.preferred(request.getHeader("Prefer"));
         Optional<Submission> outcome = wait.isZero() ? Optional.empty() : awaiting.outcome(received.id(), wait);
         URI location = URI.create("/api/v1/submissions/" + received.id());
@@ -54,5 +53,13 @@ class UploadController {
         }
         return answer.location(location)
                 .body(SubmissionView.of(outcome.orElse(received), new ReasonTexts(messages, locale)));
+    }
+
+    private Submission received(Upload upload, InputStream body) throws IOException {
+        try {
+            return reception.receive(upload, new SentBody(body)).orProblem().submission();
+        } catch (SenderGoneException gone) {
+            throw IntakeRefusal.BROKEN_OFF.toProblem();
+        }
     }
 }

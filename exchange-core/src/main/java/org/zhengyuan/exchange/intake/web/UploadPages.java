@@ -81,8 +81,7 @@ class UploadPages {
                 DeclaredFormat.of(format),
                 name.substring(Math.max(0, name.length() - LONGEST_NAME)),
                 false,
-                List.of(),
-                false);
+                List.of());
         try (InputStream content = file.getInputStream()) {
             return reception.receive(upload, content);
         } catch (IOException e) {

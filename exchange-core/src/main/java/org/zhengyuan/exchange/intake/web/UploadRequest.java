@@ -29,17 +29,7 @@ final class UploadRequest {
     Upload upload(String dataset, Actor actor) {
         String department = Objects.requireNonNull(actor.department(), "who delivers has a department");
         return new Upload(
-                dataset,
-                department,
-                "http",
-                actor.id(),
-                key(),
-                wish(),
-                format(),
-                fileName(),
-                isPacked(),
-                digests(),
-                false);
+                dataset, department, "http", actor.id(), key(), wish(), format(), fileName(), isPacked(), digests());
     }
 
     private DeclaredFormat format() {

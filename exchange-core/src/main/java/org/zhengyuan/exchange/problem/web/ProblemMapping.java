@@ -37,7 +37,7 @@ final class ProblemMapping {
 
     static Problem of(Throwable failure) {
         return switch (failure) {
-            case ProblemException problem -> Problem.of(problem);
+            case ProblemException problem -> later(Problem.of(problem));
             case HttpMessageNotReadableException unreadable -> Problem.of(BODY, UnreadableBody.facts(unreadable));
             case BindException bind -> Problem.of(FIELD, Map.of("violations", Violations.of(bind)));
             case HandlerMethodValidationException invalid ->
@@ -56,6 +56,12 @@ final class ProblemMapping {
             case ErrorResponse answered -> ofStatus(answered.getStatusCode().value());
             default -> internal();
         };
+    }
+
+    /** A refusal that says when it is over says so in the header as well. */
+    private static Problem later(Problem problem) {
+        Object seconds = problem.facts().get("retryAfter");
+        return seconds == null ? problem : problem.withHeader("Retry-After", seconds.toString());
     }
 
     static Problem ofStatus(int status) {

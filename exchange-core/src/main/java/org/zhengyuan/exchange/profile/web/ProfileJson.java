@@ -1,18 +1,15 @@
 package org.zhengyuan.exchange.profile.web;
 
-import java.io.ByteArrayOutputStream;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.LocalText;
 import org.zhengyuan.exchange.delivery.Answer;
 import org.zhengyuan.exchange.delivery.Pull;
 import org.zhengyuan.exchange.delivery.web.AnswerJson;
 import org.zhengyuan.exchange.profile.ProfileSections;
-import tools.jackson.core.JsonGenerator;
+import org.zhengyuan.seal.json.CanonicalWriter;
 
-/** Writes a profile: an answer's head, then its elements by dataset. */
+/** Writes a profile as canonical JSON: an answer's head, and its elements by dataset. */
 final class ProfileJson implements Pull.AnswerForm {
-    private static final int USUAL_SIZE = 4096;
-
     private final Catalog catalog;
 
     ProfileJson(Catalog catalog) {
@@ -22,41 +19,27 @@ final class ProfileJson implements Pull.AnswerForm {
     @Override
     public byte[] write(Answer answer) {
         ProfileSections profile = ProfileSections.of(answer);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = AnswerJson.generator(bytes)) {
-            json.writeStartObject();
-            AnswerJson.head(json, answer);
-            json.writeArrayPropertyStart("sections");
-            for (ProfileSections.Section section : profile.sections()) {
-                json.writeStartObject();
-                json.writeStringProperty("dataset", section.dataset());
-                catalog.current()
-                        .everPublished(section.dataset())
-                        .ifPresent(dataset -> name(json, dataset.definition().name()));
-                elements(json, section.elements());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeObjectPropertyStart("withoutSource");
-            elements(json, profile.withoutSource());
-            json.writeEndObject();
-            json.writeEndObject();
+        CanonicalWriter json = new CanonicalWriter().startObject();
+        AnswerJson.head(json, answer);
+        json.name("sections").startArray();
+        for (ProfileSections.Section section : profile.sections()) {
+            json.startObject().name("dataset").string(section.dataset());
+            catalog.current()
+                    .everPublished(section.dataset())
+                    .ifPresent(dataset -> name(json, dataset.definition().name()));
+            AnswerJson.values(json, section.elements());
+            json.endObject();
         }
-        return bytes.toByteArray();
+        json.endArray();
+        json.name("validAt").string(answer.validAt().toString());
+        json.name("withoutSource").startObject();
+        AnswerJson.values(json, profile.withoutSource());
+        return json.endObject().endObject().toBytes();
     }
 
-    private static void elements(JsonGenerator json, Iterable<Answer.Answered> elements) {
-        json.writeArrayPropertyStart("values");
-        for (Answer.Answered element : elements) {
-            AnswerJson.element(json, element);
-        }
-        json.writeEndArray();
-    }
-
-    private static void name(JsonGenerator json, LocalText name) {
-        json.writeObjectPropertyStart("name");
-        json.writeStringProperty("zh", name.zh());
-        json.writeStringProperty("en", name.en());
-        json.writeEndObject();
+    private static void name(CanonicalWriter json, LocalText name) {
+        json.name("name").startObject();
+        json.name("en").string(name.en());
+        json.name("zh").string(name.zh()).endObject();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zhengyuan.exchange.catalog.rule.Standardized.Reason;
+import org.zhengyuan.exchange.problem.Expected;
 
 class NumbersAndListsTest {
     @ParameterizedTest
@@ -64,6 +65,12 @@ class NumbersAndListsTest {
     void aWrongIntegerSaysWhatIsWrong(String text, Reason reason) {
         assertThat(reasonOf(rule("integer", Map.of("min", 0, "max", 150)), text))
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void aNumberThatIsTooLongIsToldHowLongItMayBe() {
+        assertThat(rule("integer").standardize("1".repeat(19)))
+                .isEqualTo(new Standardized.Invalid(Reason.OUT_OF_RANGE, Expected.of("digits-before-point", 18)));
     }
 
     @Test

@@ -71,6 +71,7 @@ class ClaimCheckIT {
         Outcome.Refused<Delivered> no = refused(exchange.check(agreement, person, Map.of("person.name", "Zhang San")));
         assertThat(no.refusal()).isEqualTo(DeliveryRefusal.CLAIM_LIMIT);
         assertThat(no.facts().get("element")).isEqualTo("person.name");
+        assertThat((Long) no.facts().get("retryAfter")).isBetween(1L, 86_401L);
         done(exchange.check(agreement, person("Li Si", "2"), Map.of("person.name", "Li Si")));
     }
 

@@ -43,7 +43,7 @@ class AnswerJsonTest {
     void whatMayBeManyIsAList() {
         JsonNode value = written(new Answered("person.tax-month", State.KNOWN, true, "d", of(100L, "100"), List.of()));
         assertThat(value.get("records")).hasSize(1);
-        assertThat(value.get("records").get(0).get("recordKey").asString()).isEqualTo("2026-01");
+        assertThat(value.get("records").get(0).get("recordKey").toString()).isEqualTo("[\"2026-01\",\"1\"]");
         assertThat(value.get("records").get(0).get("value").isIntegralNumber()).isTrue();
         JsonNode none = written(new Answered("person.tax-month", State.UNKNOWN, true, "d", List.of(), List.of()));
         assertThat(none.get("state").asString()).isEqualTo("unknown");
@@ -59,14 +59,22 @@ class AnswerJsonTest {
     }
 
     @Test
-    void booleansAndNullsAreThemselves() {
+    void aRecordThatLeavesTheElementEmptyHasNoValueToShow() {
+        JsonNode one = written(new Answered("e", State.UNKNOWN, false, "population", of(null, ""), List.of()));
+        assertThat(one.get("state").asString()).isEqualTo("unknown");
+        assertThat(one.get("dataset").asString()).isEqualTo("population");
+        assertThat(one.has("value")).isFalse();
+        List<Sourced> both = List.of(of(null, "").getFirst(), of("x", "x").getFirst());
+        JsonNode many = written(new Answered("e", State.KNOWN, true, "population", both, List.of()));
+        assertThat(many.get("records")).hasSize(1);
+        assertThat(many.get("records").get(0).get("value").asString()).isEqualTo("x");
+    }
+
+    @Test
+    void booleansAreThemselves() {
         assertThat(written(new Answered("e", State.KNOWN, false, "d", of(true, "true"), List.of()))
                         .get("value")
                         .isBoolean())
-                .isTrue();
-        assertThat(written(new Answered("e", State.KNOWN, false, "d", of(null, ""), List.of()))
-                        .get("value")
-                        .isNull())
                 .isTrue();
     }
 
@@ -88,8 +96,8 @@ class AnswerJsonTest {
     }
 
     private static List<Sourced> of(@Nullable Object value, String text) {
-        return List.of(
-                new Sourced(new Truth.Value(value, text, "population", "2026-01", 9, 4, TIME, TIME), POLICE, true));
+        return List.of(new Sourced(
+                new Truth.Value(value, text, "population", "2026-01\u001f1", 9, 4, TIME, TIME), POLICE, true));
     }
 
     private static JsonNode written(Answered element) {

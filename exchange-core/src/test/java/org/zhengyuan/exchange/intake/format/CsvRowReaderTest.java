@@ -184,6 +184,28 @@ class CsvRowReaderTest {
     }
 
     @Test
+    void whatTheHeaderLacksIsNamedAsPeopleNameIt() throws IOException {
+        try (RowReader reader = Delivered.csv("id,amount\n1,2\n").open()) {
+            throw new AssertionError("was opened: " + reader.header());
+        } catch (UnreadableFile e) {
+            assertThat(e.getMessage()).isEqualTo("姓名 (name)");
+        }
+    }
+
+    @Test
+    void everyReasonAgainstARowSaysWhatWouldHaveBeenRight() {
+        Delivered csv = Delivered.csv("id,name,amount\n1,a\u0001,2\n1,\"a\"b,2\n1,a\n1,\uFFFD,2\n");
+        Delivered json =
+                Delivered.ndjson("{\"id\":1,\"name\":\"a\"}\n{\"x\":1}\n[1]\n{oops\n{\"id\":\"1\",\"name\":[]}\n"
+                        + "{\"id\":\"1\",\"name\":\"a\",\"name\":\"b\"}\n{\"id\":\"1\",\"name\":\"\\ud800\"}\n");
+        for (Delivered file : List.of(csv, json)) {
+            assertThat(file.rows())
+                    .extracting(RawRow::fault)
+                    .allMatch(fault -> fault != null && fault.expected().stated());
+        }
+    }
+
+    @Test
     void aFileWithoutAHeaderDoesNotLeakItsFirstRow() throws IOException {
         try (RowReader reader = Delivered.csv("110101199003077758,张三\n").open()) {
             throw new AssertionError("was opened: " + reader.header());

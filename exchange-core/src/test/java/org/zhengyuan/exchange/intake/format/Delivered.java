@@ -86,19 +86,20 @@ public final class Delivered {
         void fill(Workbook workbook, Worksheet sheet) throws IOException;
     }
 
-    /** A copy of this workbook with one part replaced. */
+    /** A copy of this workbook with one part replaced or added. */
     Delivered withPart(String name, byte[] content) throws IOException {
         Path copy = Files.createTempFile("delivered", ".xlsx");
         copy.toFile().deleteOnExit();
         try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
             for (ZipEntry entry : zip.stream().toList()) {
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write(
-                        entry.getName().equals(name)
-                                ? content
-                                : zip.getInputStream(entry).readAllBytes());
+                if (!entry.getName().equals(name)) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    out.write(zip.getInputStream(entry).readAllBytes());
+                }
             }
+            out.putNextEntry(new ZipEntry(name));
+            out.write(content);
         }
         return of(copy, Format.XLSX);
     }

@@ -90,6 +90,30 @@ class JsonRowReaderTest {
     }
 
     @Test
+    void anEmptyFileIsNoDelivery() throws IOException {
+        assertThat(Delivered.ndjson("").refusal()).isEqualTo("file.empty at 0 after 0");
+        assertThat(Delivered.ndjson("\n \n").refusal()).isEqualTo("file.empty at 0 after 0");
+    }
+
+    @Test
+    void aLastLineThatBreaksOffShowsThatTheFileWasCut() throws IOException {
+        assertThat(Delivered.ndjson(SOUND + "{\"id\":\"1\",\"na").refusal()).isEqualTo("file.truncated at 2 after 1");
+        assertThat(Delivered.ndjson(SOUND + "{\"id\":\"1\",\"na\n").faults()).containsExactly("", "row.not-json");
+        assertThat(Delivered.ndjson(SOUND + "{oops}").faults()).containsExactly("", "row.not-json");
+    }
+
+    @Test
+    void anObjectOfAnArrayIsAsLongAsALineAtMost() throws IOException {
+        String name = "\"name\":\"" + "x".repeat(700_000) + "\"";
+        assertThat(Delivered.json("[{\"id\":\"1\"," + name + "}," + "{\"id\":\"2\"," + name + "}]")
+                        .rows())
+                .hasSize(2);
+        assertThat(Delivered.json("[{\"id\":\"1\"," + name + ",\"amount\":\"" + "y".repeat(700_000) + "\"}]")
+                        .refusal())
+                .isEqualTo("file.line-too-long at 1 after 0");
+    }
+
+    @Test
     void nestingAndLengthAreLimited() throws IOException {
         assertThat(Delivered.json("[{\"id\":\"1\",\"name\":" + "[".repeat(1000)).refusal())
                 .isEqualTo("file.json.limit at 1 after 0");

@@ -50,7 +50,7 @@ class XlsxRowReaderTest {
             sheet.value(1, 1, "张三");
         });
         assertThat(file.rows().getFirst().fault())
-                .isEqualTo(new RowFault("cell.number-in-identifier", "证件号码", Expected.NOTHING));
+                .isEqualTo(new RowFault("cell.number-in-identifier", "证件号码", Expected.of("identifier-as-text")));
     }
 
     @Test
@@ -104,6 +104,48 @@ class XlsxRowReaderTest {
         Delivered file = sheetOf(
                 "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>1</t></is></c><c r=\"B2\" t=\"e\"><v>#N/A</v></c></row>");
         assertThat(file.faults()).containsExactly("cell.error");
+    }
+
+    @Test
+    void anIsoDateIsRead() throws IOException {
+        Delivered file = sheetOf(
+                "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>d</t></is></c>"
+                        + "<c t='d' r=\"B2\"><v>2026-01-02T00:00:00</v></c></row>"
+                        + "<row r=\"3\"><x:c r=\"A3\" t = \"str\"><x:v>t=\"d\"</x:v></x:c><c r=\"B3\" t=\"d\"><v>2026-01-03</v></c></row>");
+        assertThat(file.faults()).containsExactly("", "");
+        assertThat(file.rows().getFirst().cells()).containsExactly("d", "2026-01-02T00:00:00", null);
+        assertThat(file.rows().getLast().cells()[1]).isEqualTo("2026-01-03");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"xl/media/a.png", "xl/printerSettings/printerSettings1.bin", "xl/embeddings/x.bin", "docProps/t"
+            })
+    void whatNoReaderOpensMayHoldAnything(String part) throws IOException {
+        byte[] utf16 = {(byte) 0xFF, (byte) 0xFE, 0, 0, 1};
+        for (byte[] content : List.of(
+                new byte[400], utf16, "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>".getBytes(UTF_8), new byte[] {'<', 0, 0
+                })) {
+            Delivered file = Delivered.xlsx((workbook, sheet) -> {
+                        header(sheet, 0);
+                        sheet.value(1, 0, "1");
+                        sheet.value(1, 1, "张三");
+                    })
+                    .withPart(part, content);
+            assertThat(file.faults()).containsExactly("");
+        }
+    }
+
+    @Test
+    void aSheetUnderTheNameOfAPictureIsGuardedAsWell() throws IOException {
+        String evil = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>";
+        String relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+                + "worksheet\" Target=\"worksheets/&#97;.png\"/></Relationships>";
+        Delivered file = Delivered.xlsx((workbook, sheet) -> sheet.value(0, 0, "replaced"))
+                .withPart("xl/worksheets/a.png", evil.getBytes(UTF_8))
+                .withPart("xl/_rels/workbook.xml.rels", relationships.getBytes(UTF_8));
+        assertThat(file.refusal()).isEqualTo("file.not-xlsx at 0 after 0");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.zhengyuan.exchange.intake.HeldSubmissions;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.ReceivingFixture;
 import org.zhengyuan.exchange.intake.Submission;
+import org.zhengyuan.exchange.intake.SubmissionState;
 import org.zhengyuan.exchange.intake.Upload.Wish;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
 import org.zhengyuan.exchange.intake.disk.SpoolLimits;
@@ -56,15 +58,23 @@ class IntakeRoutesTest {
         camel = start();
     }
 
-    private DefaultCamelContext start() throws Exception {
+    private static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("i18n/intake", "i18n/expected");
         messages.setDefaultEncoding("UTF-8");
-        IntakeSources sources = new IntakeSources(
+        return messages;
+    }
+
+    private IntakeSources sources() {
+        return new IntakeSources(
                 List.of(new IntakeSources.Folder("police", DATASET, POLICE, inbox, true, null, Duration.ofMillis(50))));
+    }
+
+    private DefaultCamelContext start() throws Exception {
+        IntakeSources sources = sources();
         DefaultCamelContext context = new DefaultCamelContext();
         context.getRegistry().bind(RoutedReception.DESK, new ReceptionDesk(receiving));
-        context.getRegistry().bind("watchedFolders", new WatchedFolders(sources, receiving, messages));
+        context.getRegistry().bind("watchedFolders", new WatchedFolders(sources, receiving, messages()));
         context.getRegistry().bind("intakeFailures", new IntakeFailures());
         context.addRoutesConfigurations(new IntakeErrors());
         context.addRoutes(new IntakeRoutes());
@@ -119,12 +129,24 @@ class IntakeRoutesTest {
     }
 
     @Test
-    void theSameFileAgainIsArchivedAsADuplicate() throws Exception {
-        drop("a.csv", FILE.getBytes(UTF_8));
+    void aLaterFileOfTheSameBytesIsADeliveryOfItsOwn() throws Exception {
+        for (String day : List.of(FILE, FILE + "2,李四\n", FILE)) {
+            int before = submissions.all().size();
+            drop("residents.csv", day.getBytes(UTF_8));
+            await().untilAsserted(() -> assertThat(files("archive")).hasSize(before + 1));
+        }
+        assertThat(submissions.all()).hasSize(3);
+        assertThat(submissions.all().getLast().digest())
+                .isEqualTo(submissions.all().getFirst().digest());
+    }
+
+    @Test
+    void aFileThatSomebodyPutsBackFromTheArchiveIsDeliveredAgain() throws Exception {
+        drop("residents.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files(".deliveries")).isEmpty());
         await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
-        drop("b.csv", FILE.getBytes(UTF_8));
-        await().untilAsserted(() -> assertThat(files("archive/duplicate")).hasSize(1));
-        assertThat(submissions.all()).hasSize(1);
+        Files.move(inbox.resolve("archive").resolve(files("archive").getFirst()), inbox.resolve("residents.csv"));
+        await().untilAsserted(() -> assertThat(submissions.all()).hasSize(2));
     }
 
     @Test
@@ -197,16 +219,68 @@ class IntakeRoutesTest {
     }
 
     @Test
-    void whatADeadProcessHadTakenOverIsTakenAgainAndSubmittedOnce() throws Exception {
+    void whatADeadProcessHadReceivedAndNotArchivedIsArchivedAndNotDeliveredAgain() throws Exception {
         drop("before.csv", FILE.getBytes(UTF_8));
         await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
         camel.stop();
-        Files.writeString(inbox.resolve(".taken/before.csv"), FILE);
-        Files.writeString(inbox.resolve(".taken/fresh.csv"), FILE + "2,李四\n");
+        String archived = files("archive").getFirst();
+        Files.move(inbox.resolve("archive").resolve(archived), inbox.resolve(".taken/before.csv"));
+        Files.writeString(
+                inbox.resolve(".deliveries/before.csv"),
+                submissions.received().getFirst().idempotencyKey());
+        camel = start();
+        await().untilAsserted(() -> assertThat(files("archive")).containsExactly(archived));
+        await().untilAsserted(() -> assertThat(files(".deliveries")).isEmpty());
+        assertThat(submissions.all()).hasSize(1);
+    }
+
+    @Test
+    void whatADeadProcessHadTakenOverAndNotReceivedIsTakenAgain() throws Exception {
+        camel.stop();
+        Files.writeString(inbox.resolve(".taken/fresh.csv"), FILE);
+        camel = start();
+        await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
+        assertThat(submissions.all()).hasSize(1);
+    }
+
+    @Test
+    void aRecordLeftByADeliveryThatWasOverDoesNotKeepTheNextFileOut() throws Exception {
+        drop("residents.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
+        camel.stop();
+        Files.writeString(
+                inbox.resolve(".deliveries/residents.csv"),
+                submissions.received().getFirst().idempotencyKey());
+        drop("residents.csv", FILE.getBytes(UTF_8));
         camel = start();
         await().untilAsserted(() -> assertThat(files("archive")).hasSize(2));
-        await().untilAsserted(() -> assertThat(files("archive/duplicate")).hasSize(1));
         assertThat(submissions.all()).hasSize(2);
+    }
+
+    @Test
+    void aSubmissionWhoseCommitWasNotAnsweredIsNotMadeTwice() throws Exception {
+        submissions.loseNextAnswer();
+        drop("residents.csv", FILE.getBytes(UTF_8));
+        await().until(() -> submissions.failures() > 3);
+        submissions.failing(false);
+        await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
+        assertThat(submissions.all()).hasSize(1);
+    }
+
+    @Test
+    void besideAFileThatIsRefusedAsAWholeLiesWhy() throws Exception {
+        drop("residents.csv", FILE.getBytes(UTF_8));
+        await().untilAsserted(() -> assertThat(files("archive")).hasSize(1));
+        Submission submission = submissions.all().getFirst();
+        RefusedInArchive notes = new RefusedInArchive(sources(), submissions, messages(), Clock.systemUTC());
+        notes.look();
+        assertThat(files("archive")).hasSize(1);
+        submissions.move(submission.id(), SubmissionState.REFUSED, null, List.of());
+        notes.look();
+        String name = submission.id() + "-residents.csv";
+        assertThat(files("archive")).containsExactly(name, name + ".problem.json");
+        assertThat(Files.readString(inbox.resolve("archive").resolve(name + ".problem.json")))
+                .contains("\"file.truncated\"", "文件", "\"row\" : 7");
     }
 
     @Test

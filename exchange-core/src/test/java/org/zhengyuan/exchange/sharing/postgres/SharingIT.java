@@ -164,7 +164,7 @@ class SharingIT {
         assertThat(inForce(agreement)).isEqualTo(AgreementState.ACTIVE);
         life.end(ANNA, agreement, "done").orProblem();
         assertThat(inForce(agreement)).isEqualTo(AgreementState.ENDED);
-        assertRefused(life.resume(exchangeSteward(), agreement, "again"), SharingRefusal.NOT_SUSPENDED);
+        assertRefused(life.resume(exchangeSteward(), agreement, "again"), SharingRefusal.ENDED);
         assertThat(life.history(auditor(), agreement).orElseThrow()).hasSize(4);
     }
 
