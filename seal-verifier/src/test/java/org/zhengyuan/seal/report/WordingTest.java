@@ -38,6 +38,12 @@ class WordingTest {
                 USE.matcher(Files.readString(file)).results().forEach(use -> used.add(use.group(1)));
             }
         }
+        for (Verdict verdict : Verdict.values()) {
+            used.add("verdict." + verdict);
+        }
+        for (Check.Outcome outcome : Check.Outcome.values()) {
+            used.add("outcome." + outcome);
+        }
         assertThat(sentences("en").stringPropertyNames()).isSubsetOf(used);
     }
 
