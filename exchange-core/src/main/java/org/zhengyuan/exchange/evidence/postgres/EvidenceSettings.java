@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhengyuan.evidence")
 record EvidenceSettings(
-        @DefaultValue("${zhengyuan.data:data}/log") Path folder,
+        Path folder,
         @DefaultValue("400ms") Duration interval,
         @DefaultValue("0") int witnessesRequired,
         @DefaultValue List<String> witnesses) {}
