@@ -72,7 +72,8 @@ CREATE TABLE fact (
 CREATE INDEX fact_packet ON fact (packet_id, place);
 CREATE INDEX fact_object ON fact (object, at);
 
--- JSON as RFC 8785 writes it, for what the rows of this database hold: keys in ASCII, numbers of at most 15 digits.
+-- JSON as RFC 8785 writes it, for what the rows of this database hold: keys in ASCII. A number that not every reader of JSON keeps, of more
+-- than 15 digits, is written as a text.
 CREATE FUNCTION canonical_json(value jsonb) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -90,7 +91,7 @@ BEGIN
     WHEN 'number' THEN
         number := trim_scale((value #>> '{}')::numeric);
         IF number <> 0 AND (abs(number) >= 1e15 OR abs(number) < 1e-6 OR length(replace(abs(number)::text, '.', '')) > 15) THEN
-            RAISE EXCEPTION 'the number % has no short canonical form', number USING ERRCODE = 'numeric_value_out_of_range';
+            RETURN to_json(number::text)::text;
         END IF;
         RETURN number::text;
     ELSE

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.testing.TestDatabase;
 import org.zhengyuan.seal.json.CanonicalJson;
@@ -28,6 +29,17 @@ class CanonicalJsonInDatabaseTest {
                 .query(String.class)
                 .single();
         assertThat(written).isEqualTo(new String(CanonicalJson.of(object), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNumberThatNotEveryReaderKeepsIsAText() {
+        for (String number : new String[] {"9223372036854775807", "1e300", "0.00000000001", "3.14159265358979323846"}) {
+            String written = DATABASE.sql("SELECT canonical_json(?::jsonb)")
+                    .param("{\"n\":" + number + "}")
+                    .query(String.class)
+                    .single();
+            assertThat(written).startsWith("{\"n\":\"").endsWith("\"}");
+        }
     }
 
     @Provide
