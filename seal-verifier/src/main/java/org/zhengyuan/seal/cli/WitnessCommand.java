@@ -43,7 +43,8 @@ final class WitnessCommand {
         try (Witness witness = Witness.open(key, trust, Inputs.path(arguments.required("--state")), clock);
                 WitnessServer server = WitnessServer.start(address, witness, err::println)) {
             out.println(witness.key());
-            out.println(Wording.of("witness.listening", prefix(server.address())).line());
+            out.println(
+                    Wording.of("witness.listening", prefix(server.address())).line());
             out.flush();
             new CountDownLatch(1).await();
             return Main.PASSED;
