@@ -86,8 +86,12 @@ build_server() { # the runnable server in $WORK/app, its quick-start cache besid
 }
 
 build_verifier() { # the offline verifier, one file
-    if stale seal-verifier/target/verify.jar pom.xml .mvn seal-verifier; then
+    local stamp=seal-verifier/target/verify-built
+    if stale "$stamp" pom.xml .mvn seal-verifier || [ ! -e seal-verifier/target/verify.jar ]; then
+        mkdir -p seal-verifier/target
+        touch "$stamp.new"
         waiting 'Building the verifier (the first time downloads libraries)' maven -B package -Dmaven.test.skip=true -pl seal-verifier
+        mv "$stamp.new" "$stamp"
     fi
 }
 

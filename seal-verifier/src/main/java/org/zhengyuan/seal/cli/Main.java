@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.zhengyuan.seal.crypto.LibraryLicence;
 import org.zhengyuan.seal.proof.Trust;
 import org.zhengyuan.seal.receipt.AnswerVerification;
 import org.zhengyuan.seal.receipt.ReceiptVerification;
@@ -82,6 +83,7 @@ public final class Main {
             case "log" -> print(new LogCommand(json ? null : err).run(rest), json);
             case "witness" -> new WitnessCommand(out, err, clock).run(rest);
             case "keygen" -> new KeygenCommand(out, json).run(rest);
+            case "licence" -> licence();
             case "help", "--help", "-h" -> help();
             default -> throw new UsageException(Wording.of("usage.command"));
         };
@@ -111,6 +113,12 @@ public final class Main {
         };
     }
 
+    private int licence() {
+        out.println("Zhengyuan: Apache License 2.0. Jackson: Apache License 2.0. Bouncy Castle:");
+        out.println(LibraryLicence.text());
+        return PASSED;
+    }
+
     private int help() {
         out.print(
                 """
@@ -119,6 +127,7 @@ public final class Main {
                 verify log OLD NEW [--tiles URL|FOLDER] [--old-tiles URL|FOLDER] [--tiles-only] --trust KEYS
                 verify witness --key FILE --listen HOST:PORT --state FOLDER --trust KEYS [--passphrase-file FILE]
                 verify keygen NAME [--algorithm ed25519|sm2|p256] [--witness] [--out FILE] [--passphrase-file FILE]
+                verify licence
 
                 OLD and NEW are checkpoints: files or web addresses. --json prints JSON and nothing else.
                 KEYS has one key a line: [log|answers|witness|witness outside] NAME+ID+KEY; quorum N; # comments.

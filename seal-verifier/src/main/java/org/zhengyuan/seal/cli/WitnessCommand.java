@@ -43,7 +43,8 @@ final class WitnessCommand {
         try (Witness witness = Witness.open(key, trust, Inputs.path(arguments.required("--state")), clock);
                 WitnessServer server = WitnessServer.start(address, witness, err::println)) {
             out.println(witness.key());
-            out.println(Wording.of("witness.listening", server.address()).line());
+            out.println(
+                    Wording.of("witness.listening", prefix(server.address())).line());
             out.flush();
             new CountDownLatch(1).await();
             return Main.PASSED;
@@ -51,6 +52,11 @@ final class WitnessCommand {
             Thread.currentThread().interrupt();
             return Main.PASSED;
         }
+    }
+
+    private static String prefix(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
     }
 
     private static SoftwareKey key(Arguments arguments) throws UsageException {

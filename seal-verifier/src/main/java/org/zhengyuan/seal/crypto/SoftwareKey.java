@@ -18,7 +18,7 @@ public final class SoftwareKey implements SigningKey {
     private final KeyAlgorithm algorithm;
     private final AsymmetricKeyParameter secret;
     private final PublicKey publicKey;
-    // Preparing a signer for SM2 costs four times a signature. There are as many as ever signed at the same time.
+    // Preparing a signer for SM2 takes up to as long as a signature. There are as many as ever signed at the same time.
     private final ConcurrentLinkedQueue<Signer> idle = new ConcurrentLinkedQueue<>();
 
     SoftwareKey(String name, KeyAlgorithm algorithm, AsymmetricKeyParameter secret) {
