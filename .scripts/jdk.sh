@@ -1,4 +1,4 @@
-# Sourced by run, test, bench: finds a JDK of at least 21 (JDK, JDK_MAJOR) and Maven (maven), builds the server when it is out of date.
+# Sourced by run, test, bench, verify: finds a JDK of at least 21 (JDK, JDK_MAJOR) and Maven (maven), builds what is out of date.
 
 JDK_MINIMUM=21
 SERVER_FLAGS="$PWD/.scripts/server.flags"
@@ -83,6 +83,16 @@ build_server() { # the runnable server in $WORK/app, its quick-start cache besid
     [ -e "$cache" ] || waiting 'Preparing quick starts' train "$cache" || true
     [ -e "$cache" ] || return 0
     if [ "$JDK_MAJOR" -ge 25 ]; then QUICK_START=("-XX:AOTCache=$cache" "-Xlog:aot*=off"); else QUICK_START=("-XX:SharedArchiveFile=$cache"); fi
+}
+
+build_verifier() { # the offline verifier, one file
+    local stamp=seal-verifier/target/verify-built
+    if stale "$stamp" pom.xml .mvn seal-verifier || [ ! -e seal-verifier/target/verify.jar ]; then
+        mkdir -p seal-verifier/target
+        touch "$stamp.new"
+        waiting 'Building the verifier (the first time downloads libraries)' maven -B package -Dmaven.test.skip=true -pl seal-verifier
+        mv "$stamp.new" "$stamp"
+    fi
 }
 
 train() { # train CACHE: one start on throw-away data that ends when it is ready

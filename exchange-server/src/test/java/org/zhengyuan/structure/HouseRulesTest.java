@@ -90,6 +90,8 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("org.zhengyuan.server.start.Time")
+                .and()
+                .doNotHaveFullyQualifiedName("org.zhengyuan.seal.cli.Main")
                 .should()
                 .callMethodWhere(
                         DescribedPredicate.describe("asks the machine for the time", HouseRulesTest::asksTheTime))

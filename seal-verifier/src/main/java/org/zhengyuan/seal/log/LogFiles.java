@@ -1,0 +1,15 @@
+package org.zhengyuan.seal.log;
+
+import java.io.IOException;
+
+/** The static resources of a tiled log (C2SP tlog-tiles, "APIs"), by their path below the log's prefix. */
+@FunctionalInterface
+public interface LogFiles {
+    /**
+     * All bytes of the resource.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException if it could not be read, or is longer than {@code mostBytes}
+     */
+    byte[] read(String path, int mostBytes) throws IOException;
+}
