@@ -138,13 +138,24 @@ class XlsxRowReaderTest {
 
     @Test
     void aSheetUnderTheNameOfAPictureIsGuardedAsWell() throws IOException {
-        String evil = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>";
-        String relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-                + "worksheet\" Target=\"worksheets/&#97;.png\"/></Relationships>";
+        String row = "<row r=\"%d\"><c r=\"%s\" t=\"inlineStr\"><is><t>id</t></is></c>"
+                + "<c r=\"%s\" t=\"inlineStr\"><is><t>name</t></is></c></row>";
+        // a column that no sheet has, and not so far out that a reader without the guard would fill the memory
+        String evil = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                + row.formatted(1, "A1", "B1") + row.formatted(2, "A2", "AAAA2") + "</sheetData></worksheet>";
+        StringBuilder relationships = new StringBuilder(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+        for (int id = 1; id < 9; id++) {
+            relationships
+                    .append("<Relationship Id=\"rId")
+                    .append(id)
+                    .append("\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"")
+                    .append(" Target=\"worksheets/&#97;.png\"/>");
+        }
+        relationships.append("</Relationships>");
         Delivered file = Delivered.xlsx((workbook, sheet) -> sheet.value(0, 0, "replaced"))
                 .withPart("xl/worksheets/a.png", evil.getBytes(UTF_8))
-                .withPart("xl/_rels/workbook.xml.rels", relationships.getBytes(UTF_8));
+                .withPart("xl/_rels/workbook.xml.rels", relationships.toString().getBytes(UTF_8));
         assertThat(file.refusal()).isEqualTo("file.not-xlsx at 0 after 0");
     }
 
