@@ -1,5 +1,7 @@
 package org.zhengyuan.exchange.delivery;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.zhengyuan.exchange.problem.Refusal;
 
 /** Which clause a question fails. Everything not allowed is refused. */
@@ -29,6 +31,9 @@ public enum DeliveryRefusal implements Refusal {
     TRAIL_NOT_YOURS("trail.not-found", 404),
     BUSY("delivery.busy", 503);
 
+    /** What is spent for the day is there again on the next one. */
+    private static final Set<DeliveryRefusal> UNTIL_TOMORROW = EnumSet.of(QUOTA_DAY, CLAIM_LIMIT);
+
     private final String code;
     private final int status;
 
@@ -40,6 +45,11 @@ public enum DeliveryRefusal implements Refusal {
     @Override
     public String code() {
         return code;
+    }
+
+    /** True where the same question may be answered on the next legal day. */
+    static boolean endsWithTheDay(Refusal refusal) {
+        return refusal instanceof DeliveryRefusal one && UNTIL_TOMORROW.contains(one);
     }
 
     @Override

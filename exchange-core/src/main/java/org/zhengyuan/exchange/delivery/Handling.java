@@ -91,7 +91,7 @@ final class Handling {
         if (no != null && noted != null) {
             Map<String, Object> facts = new HashMap<>(no.facts());
             facts.put("receipt", noted.toString());
-            if (no.refusal() == DeliveryRefusal.QUOTA_DAY || no.refusal() == DeliveryRefusal.CLAIM_LIMIT) {
+            if (DeliveryRefusal.endsWithTheDay(no.refusal())) {
                 facts.put("retryAfter", untilTomorrow);
             }
             return Outcome.refused(no.refusal(), facts);

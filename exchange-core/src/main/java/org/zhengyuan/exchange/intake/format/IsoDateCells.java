@@ -24,9 +24,10 @@ final class IsoDateCells {
 
     private IsoDateCells() {}
 
-    /** A copy for this process alone; whoever asked removes it. */
+    /** A copy beside the workbook, where people's data may lie; whoever asked removes it. */
     static Path asTexts(Path workbook, Set<String> parts) throws IOException {
-        Path copy = Files.createTempFile("workbook-", ".xlsx");
+        Path folder = workbook.toAbsolutePath().getParent();
+        Path copy = Files.createTempFile(folder, "iso-dates-", ".xlsx");
         try (ZipFile zip = ZipFile.builder().setPath(workbook).get();
                 ZipArchiveOutputStream out = new ZipArchiveOutputStream(copy)) {
             out.setLevel(Deflater.BEST_SPEED);

@@ -33,9 +33,10 @@ final class VersionStore {
             """;
     private static final String COPY_WAITING =
             "COPY due_version (due_at, version_id, subject_id, dataset_id, record_key, digest) FROM STDIN (FORMAT binary)";
-    // OFFSET 0 keeps the dataset's number from the planner: of a new dataset its statistics know no row, so that it
-    // would look through the
-    // whole set for every head of the dataset
+    /**
+     * OFFSET 0 keeps the dataset's number from the planner: of a new dataset its statistics know no row, so that it would look through the
+     * whole set for every head of the dataset.
+     */
     static final String REPLACE_HEADS =
             """
             UPDATE head h SET state = 0, schema_version = ?, version = k.version, version_id = k.version_id,
@@ -50,6 +51,7 @@ final class VersionStore {
                 OFFSET 0) k
             WHERE h.subject_id = k.subject_id AND h.dataset_id = k.dataset_id AND h.record_key = k.record_key
             """;
+
     static final String NOTE_NEWEST =
             """
             UPDATE head h SET last_version = k.version, last_version_id = k.version_id

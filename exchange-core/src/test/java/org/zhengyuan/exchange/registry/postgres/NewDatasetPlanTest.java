@@ -3,7 +3,6 @@ package org.zhengyuan.exchange.registry.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,24 +27,21 @@ class NewDatasetPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {VersionStore.REPLACE_HEADS, VersionStore.NOTE_NEWEST})
     void itsHeadsAreFoundByKey(String update) throws SQLException {
-        try (Connection connection = TestDatabase.fresh().owner().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(FILL.formatted(1));
-            statement.execute("ANALYZE head");
-            statement.execute(FILL.formatted(2));
-            connection.setAutoCommit(false);
-            HeadLookup.guardPlan(connection);
-            assertThat(plan(connection, withValues(update)))
-                    .contains("Index Cond: ((subject_id = ")
-                    .doesNotContain("Join Filter");
-        }
+        assertThat(plan(withValues(update)))
+                .contains("Index Cond: ((subject_id = ")
+                .doesNotContain("Join Filter");
     }
 
     @Test
     void theTestSeesTheWrongPlan() throws SQLException {
-        String direct = "UPDATE head h SET last_version = 2 FROM unnest(" + uuids()
-                + ") AS k (subject_id) WHERE h.subject_id = k.subject_id"
-                + " AND h.dataset_id = 2 AND h.record_key = ''";
+        assertThat(plan("UPDATE head h SET last_version = 2 FROM unnest(" + uuids() + ") AS k (subject_id)"
+                        + " WHERE h.subject_id = k.subject_id AND h.dataset_id = 2 AND h.record_key = ''"))
+                .contains("Join Filter");
+    }
+
+    /** How PostgreSQL would do it where its statistics know dataset 1, and dataset 2 came after them. */
+    private static String plan(String update) throws SQLException {
+        StringBuilder plan = new StringBuilder();
         try (Connection connection = TestDatabase.fresh().owner().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(FILL.formatted(1));
@@ -53,16 +49,10 @@ class NewDatasetPlanTest {
             statement.execute(FILL.formatted(2));
             connection.setAutoCommit(false);
             HeadLookup.guardPlan(connection);
-            assertThat(plan(connection, direct)).contains("Join Filter");
-        }
-    }
-
-    private static String plan(Connection connection, String update) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + update);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                plan.append(result.getString(1)).append('\n');
+            try (ResultSet result = statement.executeQuery("EXPLAIN " + update)) {
+                while (result.next()) {
+                    plan.append(result.getString(1)).append('\n');
+                }
             }
         }
         return plan.toString();
