@@ -25,6 +25,10 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.evidence.AnswerSigning;
+import org.zhengyuan.exchange.evidence.BatchSigning;
+import org.zhengyuan.exchange.evidence.Leaves;
+import org.zhengyuan.exchange.evidence.postgres.PostgresLeaves;
 import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
@@ -35,6 +39,9 @@ import org.zhengyuan.exchange.registry.postgres.PostgresTruthResolver;
 import org.zhengyuan.exchange.responsibility.ListOnDatabase;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 import org.zhengyuan.exchange.testing.TestDatabase;
+import org.zhengyuan.seal.crypto.KeyAlgorithm;
+import org.zhengyuan.seal.crypto.SoftwareKey;
+import org.zhengyuan.seal.proof.NoteSigner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,9 +87,15 @@ final class ExchangeOverHttp implements AutoCloseable {
         context.registerBean(
                 ChangingSubjects.class, () -> new ChangingSubjects(intake.subjectChanges, intake.subjects, clock));
         context.registerBean(OpenDiscrepancies.class, () -> subjects -> Set.of());
+        context.registerBean(Leaves.class, () -> new PostgresLeaves(context.getBean(JdbcTemplate.class)));
+        context.registerBean(AnswerSigning.class, () -> new BatchSigning(signer(), clock));
         context.registerBean(Actors.class, () -> () -> Optional.ofNullable(actor));
         context.refresh();
         http = MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    private static NoteSigner signer() {
+        return NoteSigner.of(SoftwareKey.generate("exchange.example.cn", KeyAlgorithm.SM2));
     }
 
     ExchangeOverHttp as(Actor who) {
