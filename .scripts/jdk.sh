@@ -67,7 +67,7 @@ stale() { # stale STAMP PATH...: true if STAMP is missing or something in the pa
 
 build_server() { # the runnable server in $WORK/app, its quick-start cache beside it
     local jar=exchange-server/target/zhengyuan-app.jar stamp=$WORK/built
-    if stale "$stamp" pom.xml .mvn schemas exchange-core exchange-server || [ ! -e "$WORK/app/zhengyuan-app.jar" ]; then
+    if stale "$stamp" pom.xml .mvn schemas seal-verifier exchange-core exchange-server || [ ! -e "$WORK/app/zhengyuan-app.jar" ]; then
         mkdir -p "$WORK"
         touch "$WORK/building"
         waiting 'Building (the first time downloads libraries)' maven -B package -DskipTests -pl exchange-server -am

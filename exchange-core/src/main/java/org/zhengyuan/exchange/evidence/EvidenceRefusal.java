@@ -7,6 +7,10 @@ public enum EvidenceRefusal implements Refusal {
     /** Also said to those who are no party to the fact. */
     RECEIPT_UNKNOWN("receipt.not-found", 404),
     RECEIPT_ERASED("receipt.erased", 410),
+    /** What was asked for makes no case file; facts: {@code field}, {@code expected}. */
+    CASE_INVALID("case-file.invalid", 400),
+    /** One of the receipts that a case file was to hold. */
+    CASE_RECEIPT_UNKNOWN("case-file.receipt-unknown", 404),
     TILE_UNKNOWN("log.not-found", 404);
 
     private final String code;

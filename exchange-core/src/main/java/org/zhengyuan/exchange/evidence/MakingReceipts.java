@@ -35,6 +35,15 @@ public final class MakingReceipts {
 
     /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
     public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id) {
+        return receiptAt(actor, id, log.checkpoint());
+    }
+
+    /** The same under this checkpoint of the log, a signed note. */
+    Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, String checkpoint) {
+        return receiptAt(actor, id, Optional.of(checkpoint));
+    }
+
+    private Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, Optional<String> checkpoint) {
         Optional<RecordedFact> found = sources.stream()
                 .flatMap(source -> source.find(id).stream())
                 .findFirst()
@@ -47,15 +56,15 @@ public final class MakingReceipts {
             return Outcome.refused(EvidenceRefusal.RECEIPT_ERASED);
         }
         try {
-            return prove(fact);
+            return prove(fact, checkpoint);
         } catch (IOException | MalformedException e) {
             throw new IllegalStateException("the log cannot be read", e);
         }
     }
 
-    private Outcome<Optional<Receipt>> prove(RecordedFact fact) throws IOException, MalformedException {
+    private Outcome<Optional<Receipt>> prove(RecordedFact fact, Optional<String> note)
+            throws IOException, MalformedException {
         OptionalLong place = tree.placeOf(fact.packet());
-        Optional<String> note = log.checkpoint();
         if (place.isEmpty() || note.isEmpty()) {
             return Outcome.done(Optional.empty());
         }

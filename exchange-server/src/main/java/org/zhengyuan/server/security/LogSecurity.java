@@ -10,13 +10,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** The evidence log is for everybody to read, without a sign-in and without a session; what is in it names nobody. */
+/** The evidence log and the verifier are for everybody, without a sign-in and without a session; what is in the log names nobody. */
 @Configuration(proxyBeanMethods = false)
 class LogSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain log(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/log/**")
+        return http.securityMatcher("/log/**", "/verify.jar", "/verify.jar.sha256")
                 .headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forPages(), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

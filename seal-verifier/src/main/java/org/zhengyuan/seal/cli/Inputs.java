@@ -30,6 +30,15 @@ final class Inputs {
         }
     }
 
+    /** A file that is there and can be opened. */
+    static Path readable(String word) throws UsageException {
+        Path path = path(word);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new UsageException(Wording.of("usage.unreadable", word, "?"));
+        }
+        return path;
+    }
+
     static byte[] file(String word) throws UsageException {
         try (InputStream file = Files.newInputStream(path(word))) {
             return file.readNBytes(MOST_BYTES);

@@ -5,9 +5,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.zhengyuan.seal.casefile.CaseFileVerification;
 import org.zhengyuan.seal.crypto.LibraryLicence;
 import org.zhengyuan.seal.proof.Trust;
 import org.zhengyuan.seal.receipt.AnswerVerification;
@@ -80,6 +82,7 @@ public final class Main {
         return switch (words.getFirst()) {
             case "receipt" -> document(rest, json, ReceiptVerification::verify);
             case "answer" -> document(rest, json, AnswerVerification::verify);
+            case "case" -> caseFile(rest, json);
             case "log" -> print(new LogCommand(json ? null : err).run(rest), json);
             case "witness" -> new WitnessCommand(out, err, clock).run(rest);
             case "keygen" -> new KeygenCommand(out, json).run(rest);
@@ -97,6 +100,12 @@ public final class Main {
         Arguments arguments = Arguments.parse(words, Set.of("--trust"), Set.of());
         byte[] file = Inputs.file(arguments.words(1).getFirst());
         return print(verification.verify(file, Inputs.trust(arguments)), json);
+    }
+
+    private int caseFile(List<String> words, boolean json) throws UsageException {
+        Arguments arguments = Arguments.parse(words, Set.of("--trust"), Set.of());
+        Path file = Inputs.readable(arguments.words(1).getFirst());
+        return print(CaseFileVerification.verify(file, Inputs.trust(arguments)), json);
     }
 
     private int print(Report report, boolean json) {
@@ -124,6 +133,7 @@ public final class Main {
                 """
                 verify receipt FILE --trust KEYS
                 verify answer FILE --trust KEYS
+                verify case FILE.zip --trust KEYS
                 verify log OLD NEW [--tiles URL|FOLDER] [--old-tiles URL|FOLDER] [--tiles-only] --trust KEYS
                 verify witness --key FILE --listen HOST:PORT --state FOLDER --trust KEYS [--passphrase-file FILE]
                 verify keygen NAME [--algorithm ed25519|sm2|p256] [--witness] [--out FILE] [--passphrase-file FILE]

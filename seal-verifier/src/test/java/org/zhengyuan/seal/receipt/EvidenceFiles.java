@@ -3,6 +3,7 @@ package org.zhengyuan.seal.receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.zhengyuan.seal.json.CanonicalJson;
+import org.zhengyuan.seal.proof.Hash;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fixture's evidence as files, for tests of other packages. */
@@ -15,6 +16,11 @@ public final class EvidenceFiles {
 
     public static byte[] receipt() throws Exception {
         return EvidenceFixture.file(EvidenceFixture.receipt().toJson());
+    }
+
+    /** A checkpoint of the log when it had one leaf more. */
+    public static byte[] laterCheckpoint() {
+        return EvidenceFixture.checkpoint(Hash.EMPTY_TREE, 12).format().getBytes(StandardCharsets.UTF_8);
     }
 
     public static byte[] answer() throws Exception {

@@ -8,10 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhengyuan.exchange.evidence.AnswerSigning;
 import org.zhengyuan.exchange.evidence.BatchSigning;
+import org.zhengyuan.exchange.evidence.CaseReport;
+import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.exchange.evidence.FactSource;
 import org.zhengyuan.exchange.evidence.LogKeys;
 import org.zhengyuan.exchange.evidence.LogReading;
 import org.zhengyuan.exchange.evidence.LogWork;
+import org.zhengyuan.exchange.evidence.MakingCaseFiles;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.evidence.Publishing;
 import org.zhengyuan.exchange.evidence.Sequencer;
@@ -43,6 +46,12 @@ class EvidenceConfiguration {
     @Bean
     MakingReceipts makingReceipts(List<FactSource> sources, LogReading log, TreeReading tree, WitnessPolicy policy) {
         return new MakingReceipts(sources, log, tree, policy);
+    }
+
+    @Bean
+    MakingCaseFiles makingCaseFiles(
+            MakingReceipts receipts, LogReading log, CaseReport report, FactNotes notes, Clock clock) {
+        return new MakingCaseFiles(receipts, log, report, notes, clock);
     }
 
     @Bean

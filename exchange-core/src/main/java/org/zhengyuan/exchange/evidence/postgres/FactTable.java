@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,6 @@ public class FactTable implements FactSource {
                 salt == null ? ERASED : salt,
                 row.getLong("packet_id"),
                 row.getInt("place"),
-                Set.of((String[]) Objects.requireNonNull(parties).getArray()));
+                Set.copyOf(List.of((String[]) Objects.requireNonNull(parties).getArray())));
     }
 }
