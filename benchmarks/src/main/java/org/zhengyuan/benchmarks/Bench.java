@@ -3,6 +3,7 @@ package org.zhengyuan.benchmarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.zhengyuan.benchmarks.evidence.EvidenceBench;
 import org.zhengyuan.benchmarks.intake.IntakeBench;
 import org.zhengyuan.benchmarks.pull.PullBench;
 
@@ -16,7 +17,7 @@ public final class Bench {
         List<String> names =
                 given.stream().filter(word -> !word.startsWith("--")).toList();
         if (names.size() != 1) {
-            System.err.println("usage: ./bench intake|pull [--quick]");
+            System.err.println("usage: ./bench intake|pull|evidence [--quick]");
             System.exit(2);
         }
         List<Measurement> measurements = measure(names.getFirst(), quick);
@@ -30,7 +31,9 @@ public final class Bench {
         return switch (name) {
             case "intake" -> IntakeBench.run(quick);
             case "pull" -> PullBench.run(quick);
-            default -> throw new IllegalArgumentException("no benchmark " + name + "; there are intake and pull");
+            case "evidence" -> EvidenceBench.run(quick);
+            default ->
+                throw new IllegalArgumentException("no benchmark " + name + "; there are intake, pull and evidence");
         };
     }
 }

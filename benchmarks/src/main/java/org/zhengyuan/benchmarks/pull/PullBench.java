@@ -102,14 +102,14 @@ public final class PullBench {
     }
 
     /** A token lives five minutes at most, so every run gets its own. */
-    private static List<byte[]> pulls(TaxOffice office, String agreement, List<String> enterprises) throws Exception {
+    static List<byte[]> pulls(TaxOffice office, String agreement, List<String> enterprises) throws Exception {
         String token = office.token();
         return enterprises.stream()
                 .map(uscc -> office.pull(token, agreement, uscc))
                 .toList();
     }
 
-    private static List<String> enterprises(Server server) throws Exception {
+    static List<String> enterprises(Server server) throws Exception {
         List<String> enterprises = new ArrayList<>();
         try (var connection = server.owner().getConnection();
                 var statement = connection.createStatement();

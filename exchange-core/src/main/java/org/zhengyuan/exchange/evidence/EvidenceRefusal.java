@@ -11,7 +11,12 @@ public enum EvidenceRefusal implements Refusal {
     CASE_INVALID("case-file.invalid", 400),
     /** One of the receipts that a case file was to hold. */
     CASE_RECEIPT_UNKNOWN("case-file.receipt-unknown", 404),
-    TILE_UNKNOWN("log.not-found", 404);
+    TILE_UNKNOWN("log.not-found", 404),
+    /** Nothing that needs evidence is done until the operator has decided. */
+    LOG_STOPPED("log.stopped", 503),
+    LOG_GOES_ON("log.goes-on", 409),
+    ORIGIN_TAKEN("log.origin-taken", 409),
+    ORIGIN_INVALID("log.origin-invalid", 422);
 
     private final String code;
     private final int status;

@@ -9,4 +9,7 @@ public interface KeptCheckpoint {
 
     /** Durable when this returns. */
     void keep(String note);
+
+    /** The log ended; its last checkpoint is put aside, where it stays, and there is no newest one. */
+    void putAside();
 }

@@ -11,17 +11,30 @@ public final class LogWork {
     }
 
     /**
-     * Works off what waits. A log that has stopped takes nothing in either: what waits keeps waiting.
+     * Works off what waits. A log that has stopped takes nothing in either: what waits keeps waiting. It is looked at before anything is
+     * taken in, so that nothing is appended to a log that was set back.
      *
      * @return how many leaves came into the tree
      */
     public long round() {
         long leaves = 0;
-        for (long more = 1; more > 0 && publishing.health() instanceof LogHealth.Signing; ) {
-            more = sequencer.integrate();
+        publishing.publish();
+        for (long more = 1; more > 0 && publishing.stopped().isEmpty(); ) {
+            more = integrate();
             leaves += more;
-            publishing.publish();
+            if (more > 0) {
+                publishing.publish();
+            }
         }
         return leaves;
+    }
+
+    private long integrate() {
+        try {
+            return sequencer.integrate();
+        } catch (LogDamagedException e) {
+            publishing.damaged(e);
+            return 0;
+        }
     }
 }

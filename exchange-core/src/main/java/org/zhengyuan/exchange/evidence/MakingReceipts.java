@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
@@ -22,23 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes receipts of facts, for their parties and for auditors; to others a fact does not exist. */
 public final class MakingReceipts {
     private final List<FactSource> sources;
-    private final LogReading log;
     private final TreeReading tree;
     private final WitnessPolicy policy;
 
-    public MakingReceipts(List<FactSource> sources, LogReading log, TreeReading tree, WitnessPolicy policy) {
+    public MakingReceipts(List<FactSource> sources, TreeReading tree, WitnessPolicy policy) {
         this.policy = policy;
         this.sources = List.copyOf(sources);
-        this.log = log;
         this.tree = tree;
     }
 
     /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
     public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id) {
-        return receiptAt(actor, id, log.checkpoint());
+        return receiptAt(actor, id, Optional.empty());
     }
 
-    /** The same under this checkpoint of the log, a signed note. */
+    /** The same under this checkpoint of a log, a signed note; unknown where the fact is in another one. */
     Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, String checkpoint) {
         return receiptAt(actor, id, Optional.of(checkpoint));
     }
@@ -62,23 +59,31 @@ public final class MakingReceipts {
         }
     }
 
-    private Outcome<Optional<Receipt>> prove(RecordedFact fact, Optional<String> note)
+    private Outcome<Optional<Receipt>> prove(RecordedFact fact, Optional<String> wanted)
             throws IOException, MalformedException {
-        OptionalLong place = tree.placeOf(fact.packet());
-        if (place.isEmpty() || note.isEmpty()) {
+        LogPlace packet = tree.placeOf(fact.packet()).orElse(null);
+        if (packet == null) {
             return Outcome.done(Optional.empty());
         }
-        long index = place.getAsLong() + fact.place();
-        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note.get()).text());
+        LogPlace place = new LogPlace(packet.epoch(), packet.index() + fact.place());
+        String note = wanted.or(() -> tree.covering(place)).orElse(null);
+        if (note == null) {
+            return Outcome.done(Optional.empty());
+        }
+        long index = place.index();
+        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+        if (!tree.isOf(place, checkpoint.origin())) {
+            return Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN);
+        }
         if (index >= checkpoint.size()) {
             return Outcome.done(Optional.empty());
         }
         byte[] entry = LogEntry.of(fact.kind(), Commitment.of(fact.salt(), fact.canonical()))
                 .encode();
-        if (!Arrays.equals(entry, tree.entry(index))) {
+        if (!Arrays.equals(entry, tree.entry(place))) {
             throw new IllegalStateException("fact " + fact.id() + " is not what leaf " + index + " commits to");
         }
-        TiledTree tiles = new TiledTree(checkpoint.size(), tree.tiles());
+        TiledTree tiles = new TiledTree(checkpoint.size(), tree.tiles(place.epoch()));
         JsonNode told = JsonMapper.shared().readTree(fact.canonical());
         return Outcome.done(Optional.of(new Receipt(
                 fact.id().toString(),
@@ -88,7 +93,7 @@ public final class MakingReceipts {
                 index,
                 entry,
                 tiles.inclusion(index).path(),
-                note.get(),
+                note,
                 policy.stated(),
                 null)));
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.evidence.LogHealth.Reason;
 import org.zhengyuan.exchange.evidence.LogHealth.Signing;
 import org.zhengyuan.exchange.evidence.LogHealth.Stopped;
 import org.zhengyuan.seal.proof.Checkpoint;
 import org.zhengyuan.seal.proof.MalformedException;
-import org.zhengyuan.seal.proof.NoteKey;
 import org.zhengyuan.seal.proof.NoteSigner;
 import org.zhengyuan.seal.proof.NoteVerdict;
 import org.zhengyuan.seal.proof.SignedNote;
@@ -17,71 +17,156 @@ import org.zhengyuan.seal.proof.TiledTree;
 
 /**
  * Signs checkpoints of what is committed and publishes them, first outside the database, then in it. Before it signs, it makes sure that the
- * tree grew from the last published one and that its tiles give its root; otherwise it stops and signs nothing more. One thread.
+ * tree grew from the last one it signed and that its tiles give its root; otherwise it stops and signs nothing more. What only fails (a full
+ * disk, a database that is away) is tried again. One thread; its standing may be looked at by all.
  */
-public final class Publishing {
+public final class Publishing implements LogStanding {
     private final Sequencer sequencer;
     private final TreeReading tree;
     private final KeptCheckpoint kept;
-    private final List<NoteSigner> signers;
+    private final LogStops stops;
+    private final LogKeyring keys;
     private final Clock clock;
     private volatile LogHealth health = new Signing();
-    private Optional<Checkpoint> last = Optional.empty();
+    private @Nullable String stoppedOrigin;
+    private @Nullable Checkpoint last;
+    private @Nullable SignedNote unpublished;
     private boolean begun;
 
     public Publishing(
-            Sequencer sequencer, TreeReading tree, KeptCheckpoint kept, List<NoteSigner> signers, Clock clock) {
+            Sequencer sequencer, TreeReading tree, KeptCheckpoint kept, LogStops stops, LogKeyring keys, Clock clock) {
         this.sequencer = sequencer;
         this.tree = tree;
         this.kept = kept;
-        this.signers = List.copyOf(signers);
+        this.stops = stops;
+        this.keys = keys;
         this.clock = clock;
     }
 
+    @Override
     public LogHealth health() {
         return health;
     }
 
-    /** Publishes the tree as it stands, unless it is published already or the log has stopped. */
+    /**
+     * Publishes the tree as it stands, unless it is published already or the log has stopped.
+     *
+     * @throws RuntimeException it could not be done now; nothing but the same is signed for the same size when it is tried again
+     */
     public void publish() {
-        if (health instanceof Stopped) {
+        TreeHead head = sequencer.head();
+        if (health instanceof Stopped why) {
+            note(why);
+            if (head.origin().equals(stoppedOrigin)) {
+                return;
+            }
+            again();
+        }
+        Optional<Stopped> noted = stops.noted();
+        if (noted.isPresent()) {
+            stop(head.origin(), noted.get());
             return;
         }
         try {
-            if (!begun) {
-                last = read();
-                begun = true;
-            }
-            TreeHead head = sequencer.head();
+            begin(head);
+            publishWhatIsSigned();
             if (head.size() > 0 && grew(head)) {
                 sign(head);
+                publishWhatIsSigned();
             }
         } catch (Refused e) {
-            health = e.stopped;
-        } catch (IOException | IllegalStateException e) {
-            health = new Stopped(Reason.TILES_DAMAGED, String.valueOf(e.getMessage()));
+            stop(head.origin(), e.stopped);
+        } catch (IOException e) {
+            stop(head.origin(), new Stopped(Reason.TILES_DAMAGED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The log cannot take what waits. */
+    void damaged(LogDamagedException what) {
+        stop(sequencer.head().origin(), new Stopped(Reason.TILES_DAMAGED, String.valueOf(what.getMessage())));
+    }
+
+    private void stop(String origin, Stopped why) {
+        stoppedOrigin = origin;
+        health = why;
+        note(why);
+    }
+
+    private void note(Stopped why) {
+        if (why.reason().ofTheBooks() && stops.noted().isEmpty()) {
+            stops.note(why);
+        }
+    }
+
+    /** Another log has begun: what was known of the former one no longer counts. */
+    private void again() {
+        last = null;
+        unpublished = null;
+        begun = false;
+        health = new Signing();
+    }
+
+    private void begin(TreeHead head) throws IOException, Refused {
+        if (begun) {
+            return;
+        }
+        if (keys.of(head.origin()).isEmpty()) {
+            throw new Refused(Reason.KEY_MISSING, "no key of " + head.origin());
+        }
+        SignedNote note = newest(head.origin()).orElse(null);
+        if (note != null) {
+            last = checkpoint(note);
+            grew(head);
+            unpublished = note; // the process may have died between keeping it and publishing it
+        }
+        begun = true;
+    }
+
+    private Optional<SignedNote> newest(String origin) throws Refused {
+        Optional<String> newest = kept.newest();
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SignedNote note = SignedNote.parse(newest.get());
+            if (tree.isEnded(checkpoint(note).origin())) {
+                kept.putAside();
+                return Optional.empty();
+            }
+            if (!(note.verify(keys.of(origin).stream().map(NoteSigner::key).toList()) instanceof NoteVerdict.Signed)) {
+                throw new Refused(Reason.FOREIGN_CHECKPOINT, "it bears no signature of this log");
+            }
+            return Optional.of(note);
+        } catch (MalformedException e) {
+            throw new Refused(Reason.FOREIGN_CHECKPOINT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Checkpoint checkpoint(SignedNote note) throws Refused {
+        try {
+            return Checkpoint.parse(note.text());
+        } catch (MalformedException e) {
+            throw new Refused(Reason.FOREIGN_CHECKPOINT, String.valueOf(e.getMessage()));
         }
     }
 
     private boolean grew(TreeHead head) throws IOException, Refused {
-        Checkpoint published = last.orElse(null);
-        if (published != null) {
-            if (!published.origin().equals(head.origin())) {
-                throw new Refused(Reason.NOT_CONSISTENT, "origin " + head.origin() + " after " + published.origin());
+        Checkpoint signed = last;
+        if (signed != null) {
+            if (!signed.origin().equals(head.origin())) {
+                throw new Refused(Reason.NOT_CONSISTENT, "origin " + head.origin() + " after " + signed.origin());
             }
-            if (head.size() < published.size()) {
+            if (head.size() < signed.size()) {
                 throw new Refused(
-                        Reason.SHORTER_THAN_PUBLISHED, head.size() + " leaves, published were " + published.size());
+                        Reason.SHORTER_THAN_PUBLISHED, head.size() + " leaves, published were " + signed.size());
             }
-            if (head.size() == published.size() && head.root().equals(published.root())) {
+            if (head.size() == signed.size() && head.root().equals(signed.root())) {
                 return false;
             }
         }
         TiledTree tiles = new TiledTree(head.size(), tree.tiles());
-        if (published != null
-                && published.size() > 0
-                && !tiles.root(published.size()).equals(published.root())) {
-            throw new Refused(Reason.NOT_CONSISTENT, "the first " + published.size() + " leaves are not as published");
+        if (signed != null && signed.size() > 0 && !tiles.root(signed.size()).equals(signed.root())) {
+            throw new Refused(Reason.NOT_CONSISTENT, "the first " + signed.size() + " leaves are not as published");
         }
         if (!tiles.root().equals(head.root())) {
             throw new Refused(Reason.TILES_DAMAGED, "of a tree of " + head.size() + " leaves");
@@ -92,28 +177,21 @@ public final class Publishing {
     private void sign(TreeHead head) {
         Checkpoint checkpoint = Checkpoint.of(head.origin(), head.size(), head.root());
         SignedNote note = new SignedNote(checkpoint.text(), List.of());
-        for (NoteSigner signer : signers) {
+        for (NoteSigner signer : keys.of(head.origin())) {
             note = note.with(signer.sign(checkpoint.text(), clock.instant()));
         }
-        kept.keep(note.format());
-        tree.publish(head.size(), note.format());
-        last = Optional.of(checkpoint);
+        // From here on nothing but what grows from this is signed, whether or not it can be kept.
+        last = checkpoint;
+        unpublished = note;
     }
 
-    private Optional<Checkpoint> read() throws Refused {
-        Optional<String> newest = kept.newest();
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            SignedNote note = SignedNote.parse(newest.get());
-            List<NoteKey> keys = signers.stream().map(NoteSigner::key).toList();
-            if (!(note.verify(keys) instanceof NoteVerdict.Signed)) {
-                throw new Refused(Reason.FOREIGN_CHECKPOINT, "it bears no signature of this log");
-            }
-            return Optional.of(Checkpoint.parse(note.text()));
-        } catch (MalformedException e) {
-            throw new Refused(Reason.FOREIGN_CHECKPOINT, String.valueOf(e.getMessage()));
+    private void publishWhatIsSigned() {
+        SignedNote note = unpublished;
+        Checkpoint checkpoint = last;
+        if (note != null && checkpoint != null) {
+            kept.keep(note.format());
+            tree.publish(checkpoint.origin(), checkpoint.size(), note.format());
+            unpublished = null;
         }
     }
 

@@ -14,6 +14,8 @@ import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.Department;
+import org.zhengyuan.exchange.evidence.EvidenceRefusal;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.intake.Spool.Spooled;
 import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
@@ -25,9 +27,17 @@ public final class Receiving implements Reception {
     private final Spool spool;
     private final Submissions submissions;
     private final Predicate<String> stopped;
+    private final LogStanding log;
 
     /** @param stopped whether a dataset is under an emergency stop now; asks the database */
     public Receiving(Catalog catalog, Spool spool, Submissions submissions, Predicate<String> stopped) {
+        this(catalog, spool, submissions, stopped, LogStanding.SIGNING);
+    }
+
+    /** @param log nothing is taken in while it stands still */
+    public Receiving(
+            Catalog catalog, Spool spool, Submissions submissions, Predicate<String> stopped, LogStanding log) {
+        this.log = log;
         this.catalog = catalog;
         this.spool = spool;
         this.submissions = submissions;
@@ -36,6 +46,9 @@ public final class Receiving implements Reception {
 
     @Override
     public Outcome<Received> receive(Upload upload, InputStream content) throws IOException {
+        if (log.stopped().isPresent()) {
+            return Outcome.refused(EvidenceRefusal.LOG_STOPPED);
+        }
         Catalog.Snapshot current = catalog.current();
         Optional<Dataset> dataset = current.dataset(upload.dataset()).map(published -> published.definition());
         if (dataset.isEmpty()) {

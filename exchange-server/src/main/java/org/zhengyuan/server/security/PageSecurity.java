@@ -36,6 +36,7 @@ class PageSecurity {
         "/static/**",
         "/webjars/**",
         "/problems/*",
+        "/log",
         "/actuator/health/**",
         "/v3/api-docs/**"
     };

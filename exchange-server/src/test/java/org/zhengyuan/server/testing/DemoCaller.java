@@ -52,8 +52,12 @@ public final class DemoCaller {
     }
 
     public static DemoCaller person(DemoServer demo, String userName) {
+        return person(demo, userName, demo.password(userName));
+    }
+
+    public static DemoCaller person(DemoServer demo, String userName, String password) {
         DemoCaller caller = new DemoCaller(demo.process());
-        caller.signIn(userName, demo.password(userName));
+        caller.signIn(userName, password);
         caller.header = "X-CSRF-TOKEN";
         caller.credential = json(caller.send(
                         HttpRequest.newBuilder(demo.process().uri("/api/v1/session"))))

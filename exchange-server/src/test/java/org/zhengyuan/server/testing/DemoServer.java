@@ -38,6 +38,11 @@ public final class DemoServer {
         this.secrets = credentials(demo.resolve("clients.json"), "clientId", "secret");
     }
 
+    /** A server of its own, once its demo has loaded. */
+    public static DemoServer of(ServerProcess process) {
+        return new DemoServer(process);
+    }
+
     public static DemoServer shared() {
         return Shared.SERVER;
     }

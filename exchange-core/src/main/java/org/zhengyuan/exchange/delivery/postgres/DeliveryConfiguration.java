@@ -17,9 +17,11 @@ import org.zhengyuan.exchange.delivery.Delivering;
 import org.zhengyuan.exchange.delivery.PullBatcher;
 import org.zhengyuan.exchange.delivery.QuotaLeases;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
+import org.zhengyuan.exchange.delivery.RecordedOnly;
 import org.zhengyuan.exchange.delivery.Trail;
 import org.zhengyuan.exchange.evidence.AnswerSigning;
 import org.zhengyuan.exchange.evidence.Leaves;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
 import org.zhengyuan.exchange.registry.Subjects;
 import org.zhengyuan.exchange.registry.TruthResolver;
@@ -96,8 +98,8 @@ class DeliveryConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    PullBatcher pullBatcher(Answering answering, DeliverySettings settings) {
-        return new PullBatcher(answering, settings.groups());
+    PullBatcher pullBatcher(Answering answering, LogStanding standing, DeliverySettings settings) {
+        return new PullBatcher(new RecordedOnly(answering, standing), settings.groups());
     }
 
     @Bean

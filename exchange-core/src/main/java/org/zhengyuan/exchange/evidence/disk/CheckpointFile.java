@@ -56,4 +56,23 @@ public final class CheckpointFile implements KeptCheckpoint {
             throw new UncheckedIOException("the newest checkpoint cannot be kept", e);
         }
     }
+
+    @Override
+    public void putAside() {
+        try {
+            if (Files.exists(file)) {
+                int number = 1;
+                while (Files.exists(aside(number))) {
+                    number++;
+                }
+                Files.move(file, aside(number), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint of the ended log", e);
+        }
+    }
+
+    private Path aside(int number) {
+        return file.resolveSibling("checkpoint.ended-" + number);
+    }
 }

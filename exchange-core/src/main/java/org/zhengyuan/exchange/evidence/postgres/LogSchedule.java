@@ -10,6 +10,7 @@ import org.zhengyuan.exchange.evidence.LogKeys;
 import org.zhengyuan.exchange.evidence.LogWork;
 import org.zhengyuan.exchange.evidence.Publishing;
 import org.zhengyuan.exchange.evidence.Sequencer;
+import org.zhengyuan.exchange.evidence.witness.Witnessing;
 
 /** Runs the log's rounds while the server runs, and a last one when it stops. */
 class LogSchedule implements SmartLifecycle {
@@ -19,13 +20,15 @@ class LogSchedule implements SmartLifecycle {
     private final Publishing publishing;
     private final LogWork work;
     private final String origin;
+    private final Witnessing witnesses;
     private final ReentrantLock turn = new ReentrantLock();
     private boolean failing;
-    private boolean stopped;
+    private LogHealth told = new LogHealth.Signing();
     private volatile boolean running;
 
-    LogSchedule(Sequencer sequencer, Publishing publishing, LogWork work, LogKeys keys) {
+    LogSchedule(Sequencer sequencer, Publishing publishing, LogWork work, LogKeys keys, Witnessing witnesses) {
         this.sequencer = sequencer;
+        this.witnesses = witnesses;
         this.publishing = publishing;
         this.work = work;
         this.origin = keys.origin();
@@ -51,9 +54,22 @@ class LogSchedule implements SmartLifecycle {
     }
 
     private void report() {
-        if (!stopped && publishing.health() instanceof LogHealth.Stopped why) {
-            stopped = true;
-            LOG.error("the evidence log has stopped and signs nothing more: {}, {}", why.reason(), why.detail());
+        LogHealth now = publishing.health();
+        if (!now.equals(told)) {
+            if (now instanceof LogHealth.Stopped why) {
+                LOG.error("the evidence log has stopped and signs nothing more: {}, {}", why.reason(), why.detail());
+            } else {
+                LOG.warn("the evidence log goes on");
+            }
+            told = now;
+        }
+    }
+
+    /** A witness gets the newest checkpoint once a second at most. */
+    @Scheduled(fixedDelayString = "${zhengyuan.evidence.witness-interval:1s}")
+    void ask() {
+        if (running && publishing.stopped().isEmpty()) {
+            witnesses.ask();
         }
     }
 

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.evidence.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.evidence.BundleAssembly;
+import org.zhengyuan.exchange.evidence.LogDamagedException;
 import org.zhengyuan.exchange.evidence.Sequencer;
 import org.zhengyuan.exchange.evidence.TreeHead;
 import org.zhengyuan.exchange.postgres.BinaryCopy;
@@ -39,13 +41,13 @@ public class PostgresSequencer implements Sequencer {
 
     private static final String BEGIN =
             "INSERT INTO log_state (origin, size, root, edge) VALUES (?, 0, ?, '') ON CONFLICT DO NOTHING";
-    private static final String STATE = "SELECT origin, size, root, edge FROM log_state";
+    private static final String STATE = "SELECT origin, size, root, edge, epoch, stopped IS NOT NULL FROM log_state";
     private static final String WAITING = "SELECT packet_id, entries FROM leaf_packet ORDER BY packet_id LIMIT ?";
     private static final String TAKEN = "DELETE FROM leaf_packet WHERE packet_id = ANY (?)";
     private static final String PLACED =
-            "COPY sequenced_packet (packet_id, first_index, leaves) FROM STDIN (FORMAT binary)";
+            "COPY sequenced_packet (packet_id, first_index, leaves, epoch) FROM STDIN (FORMAT binary)";
     private static final String ADVANCE =
-            "UPDATE log_state SET size = ?, root = ?, edge = ? WHERE size = ? AND root = ?";
+            "UPDATE log_state SET size = ?, root = ?, edge = ? WHERE epoch = ? AND size = ? AND root = ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -55,7 +57,7 @@ public class PostgresSequencer implements Sequencer {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record State(TreeHead head, List<Hash> edge) {}
+    private record State(TreeHead head, List<Hash> edge, int epoch, boolean stopped) {}
 
     private record Packet(long id, byte[] entries) {
         int leaves() {
@@ -83,29 +85,33 @@ public class PostgresSequencer implements Sequencer {
 
     private static long integrate(Connection connection) throws SQLException {
         State state = state(connection, STATE + " FOR UPDATE");
-        List<Packet> packets = waiting(connection);
+        List<Packet> packets = state.stopped() ? List.of() : waiting(connection);
         if (packets.isEmpty()) {
             return 0;
         }
         TreeHead before = state.head();
         Frontier frontier = Frontier.of(before.size(), state.edge());
-        TileAssembly tiles = tiles(connection, before.size());
-        BundleAssembly bundles = new BundleAssembly(before.size(), tail(connection, before.size()));
-        BinaryCopy placed = new BinaryCopy(packets.size() * 34);
+        TileAssembly tiles = tiles(connection, state);
+        BundleAssembly bundles = new BundleAssembly(before.size(), tail(connection, state));
+        BinaryCopy placed = new BinaryCopy(packets.size() * 40);
         TreeHasher hasher = new TreeHasher();
         byte[] entry = new byte[LogEntry.LENGTH];
         for (Packet packet : packets) {
-            placed.row(3).int8(packet.id()).int8(frontier.size()).int4(packet.leaves());
+            placed.row(4)
+                    .int8(packet.id())
+                    .int8(frontier.size())
+                    .int4(packet.leaves())
+                    .int2(state.epoch());
             for (int offset = 0; offset < packet.entries().length; offset += LogEntry.LENGTH) {
                 System.arraycopy(packet.entries(), offset, entry, 0, LogEntry.LENGTH);
                 frontier.append(hasher.leaf(entry), tiles);
                 bundles.append(entry, 0);
             }
         }
-        LogTiles.write(connection, tiles.drain(), bundles.drain());
+        LogTiles.write(connection, state.epoch(), tiles.drain(), bundles.drain());
         placed.send(connection.unwrap(PGConnection.class), PLACED);
         take(connection, packets);
-        advance(connection, before, frontier);
+        advance(connection, state, frontier);
         return frontier.size() - before.size();
     }
 
@@ -123,7 +129,7 @@ public class PostgresSequencer implements Sequencer {
                 bytes.get(hash);
                 edge.add(Hash.of(hash));
             }
-            return new State(head, edge);
+            return new State(head, edge, result.getInt(5), result.getBoolean(6));
         }
     }
 
@@ -142,22 +148,25 @@ public class PostgresSequencer implements Sequencer {
         return packets;
     }
 
-    private static TileAssembly tiles(Connection connection, long size) {
+    private static TileAssembly tiles(Connection connection, State state) {
         try {
-            return TileAssembly.resumed(size, LogTiles.reader(connection));
+            return TileAssembly.resumed(state.head().size(), LogTiles.reader(connection, state.epoch()));
+        } catch (NoSuchFileException e) {
+            throw new LogDamagedException("there is no " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the log's tiles", e);
         }
     }
 
-    private static byte[] tail(Connection connection, long size) throws SQLException {
+    private static byte[] tail(Connection connection, State state) throws SQLException {
+        long size = state.head().size();
         int begun = (int) (size % LogPath.FULL);
         if (begun == 0) {
             return new byte[0];
         }
-        byte @Nullable [] bundle = LogTiles.read(connection, LogTiles.ENTRIES, size / LogPath.FULL);
+        byte @Nullable [] bundle = LogTiles.read(connection, state.epoch(), LogTiles.ENTRIES, size / LogPath.FULL);
         if (bundle == null || bundle.length != begun * (LogEntry.LENGTH + 2)) {
-            throw new IllegalStateException("the last bundle of a log of " + size + " entries");
+            throw new LogDamagedException("the last bundle of a log of " + size + " entries", null);
         }
         return bundle;
     }
@@ -174,15 +183,16 @@ public class PostgresSequencer implements Sequencer {
         }
     }
 
-    private static void advance(Connection connection, TreeHead before, Frontier after) throws SQLException {
+    private static void advance(Connection connection, State before, Frontier after) throws SQLException {
         ByteBuffer edge = ByteBuffer.allocate(after.edge().size() * Hash.LENGTH);
         after.edge().forEach(hash -> edge.put(hash.bytes()));
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, after.size());
             statement.setBytes(2, after.root().bytes());
             statement.setBytes(3, edge.array());
-            statement.setLong(4, before.size());
-            statement.setBytes(5, before.root().bytes());
+            statement.setInt(4, before.epoch());
+            statement.setLong(5, before.head().size());
+            statement.setBytes(6, before.head().root().bytes());
             if (statement.executeUpdate() != 1) {
                 throw new IllegalStateException("the tree advanced meanwhile");
             }

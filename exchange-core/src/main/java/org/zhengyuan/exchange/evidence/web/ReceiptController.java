@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.seal.receipt.Receipt;
@@ -23,19 +24,22 @@ class ReceiptController {
     private static final String SOON = "1";
 
     private final MakingReceipts receipts;
+    private final LogStanding standing;
     private final Actors actors;
 
-    ReceiptController(MakingReceipts receipts, Actors actors) {
+    ReceiptController(MakingReceipts receipts, LogStanding standing, Actors actors) {
         this.receipts = receipts;
+        this.standing = standing;
         this.actors = actors;
     }
 
-    /** 202 until a checkpoint covers the fact's leaf, about a second. */
+    /** 202 until a checkpoint covers the fact's leaf, about a second; refused where the log has stopped, for then nobody knows when. */
     @GetMapping("/api/v1/receipts/{id}")
     ResponseEntity<ObjectNode> receipt(@PathVariable UUID id) {
         Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
         Optional<Receipt> receipt = receipts.receipt(actor, id).orProblem();
         if (receipt.isEmpty()) {
+            standing.stopped().ifPresent(StoppedLogFilter::refuse);
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .header(HttpHeaders.RETRY_AFTER, SOON)
                     .build();

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DatasetStops;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.Reception;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -49,9 +50,10 @@ class IntakeReception {
     }
 
     @Bean
-    Receiving receiving(Catalog catalog, DiskSpool spool, Submissions submissions, DatasetStops stops) {
+    Receiving receiving(
+            Catalog catalog, DiskSpool spool, Submissions submissions, DatasetStops stops, LogStanding log) {
         return new Receiving(
-                catalog, spool, submissions, dataset -> stops.present(dataset).isPresent());
+                catalog, spool, submissions, dataset -> stops.present(dataset).isPresent(), log);
     }
 
     @Bean(RoutedReception.DESK)

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.intake.IntakeSettings;
 import org.zhengyuan.exchange.intake.SpooledFiles;
 import org.zhengyuan.exchange.intake.SubmissionQueue;
@@ -53,7 +54,7 @@ class IntakeWork {
     }
 
     @Bean
-    IntakeWorkers intakeWorkers(SubmissionQueue queue, Properties properties) {
-        return new IntakeWorkers(queue, properties.submissions());
+    IntakeWorkers intakeWorkers(SubmissionQueue queue, LogStanding log, Properties properties) {
+        return new IntakeWorkers(queue, log, properties.submissions());
     }
 }

@@ -7,11 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.intake.SubmissionQueue;
 
 /**
  * Workers that take submissions off the durable queue for as long as the application runs. A failure breaks one attempt off and never the
- * worker: the submission is taken up again after a pause that grows while failures go on.
+ * worker: the submission is taken up again after a pause that grows while failures go on. While the evidence log stands still they rest.
  */
 final class IntakeWorkers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorkers.class);
@@ -19,12 +20,14 @@ final class IntakeWorkers implements SmartLifecycle {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final SubmissionQueue queue;
+    private final LogStanding log;
     private final int count;
     private volatile boolean running;
     private ExecutorService workers = Executors.newSingleThreadExecutor();
 
-    IntakeWorkers(SubmissionQueue queue, int count) {
+    IntakeWorkers(SubmissionQueue queue, LogStanding log, int count) {
         this.queue = queue;
+        this.log = log;
         this.count = count;
     }
 
@@ -60,7 +63,7 @@ final class IntakeWorkers implements SmartLifecycle {
         long pause = IDLE_MILLIS;
         while (running) {
             try {
-                if (queue.workOne()) {
+                if (log.stopped().isEmpty() && queue.workOne()) {
                     pause = IDLE_MILLIS;
                     continue;
                 }

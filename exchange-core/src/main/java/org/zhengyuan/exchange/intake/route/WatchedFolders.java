@@ -14,6 +14,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.context.MessageSource;
+import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.Reception.Received;
@@ -69,8 +70,8 @@ public final class WatchedFolders {
 
     private Path refused(WatchedFolder folder, Path file, UUID delivery, Outcome.Refused<Received> no)
             throws IOException {
-        if (no.refusal() == IntakeRefusal.STORAGE_FULL) {
-            // not the file's fault: it goes back and is taken once there is room
+        if (no.refusal() == IntakeRefusal.STORAGE_FULL || no.refusal() == EvidenceRefusal.LOG_STOPPED) {
+            // not the file's fault: it goes back and is taken once there is room, or evidence again
             throw new IOException(no.refusal().code());
         }
         if (no.refusal() == IntakeRefusal.KEY_REUSED) {

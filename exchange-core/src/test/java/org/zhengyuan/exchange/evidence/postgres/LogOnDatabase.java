@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.KeptCheckpoint;
+import org.zhengyuan.exchange.evidence.LogKeyring;
 import org.zhengyuan.exchange.evidence.LogWork;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.evidence.Publishing;
@@ -38,35 +40,53 @@ final class LogOnDatabase {
     final PostgresTreeReading tree;
     final PostgresLogReading log;
     final List<NoteSigner> signers;
+    final PostgresLogStops stops;
+    final PostgresLogOrigins origins;
+    final PostgresCosignatures cosignatures;
+    final KeptCheckpoint kept;
+    final Clock clock;
+    final WitnessPolicy policy;
+    LogKeyring keys;
     Publishing publishing;
-    private final Path folder;
 
     LogOnDatabase(TestDatabase database, Path folder) {
-        this(
-                database,
-                folder,
-                Stream.of(KeyAlgorithm.ED25519, KeyAlgorithm.SM2)
-                        .map(algorithm -> NoteSigner.of(SoftwareKey.generate(ORIGIN, algorithm)))
-                        .toList());
+        this(database, folder, signersOf(ORIGIN));
+    }
+
+    static List<NoteSigner> signersOf(String origin) {
+        return Stream.of(KeyAlgorithm.ED25519, KeyAlgorithm.SM2)
+                .map(algorithm -> NoteSigner.of(SoftwareKey.generate(origin, algorithm)))
+                .toList();
     }
 
     LogOnDatabase(TestDatabase database, Path folder, List<NoteSigner> signers) {
-        this.folder = folder;
+        this(database, new CheckpointFile(folder), signers, new WitnessPolicy(0, List.of()), Clock.systemUTC());
+    }
+
+    LogOnDatabase(
+            TestDatabase database, KeptCheckpoint kept, List<NoteSigner> signers, WitnessPolicy policy, Clock clock) {
+        this.kept = kept;
+        this.policy = policy;
+        this.clock = clock;
         this.signers = signers;
         this.owner = JdbcClient.create(database.owner());
         DataSource application = database.application();
         JdbcTemplate template = new JdbcTemplate(application);
         JdbcClient jdbc = JdbcClient.create(application);
         this.sequencer = new PostgresSequencer(template, new JdbcTransactionManager(application));
-        this.log = new PostgresLogReading(jdbc);
-        this.tree = new PostgresTreeReading(log, jdbc, Clock.systemUTC());
+        this.log = new PostgresLogReading(jdbc, policy);
+        this.tree = new PostgresTreeReading(jdbc, policy, clock);
+        this.stops = new PostgresLogStops(jdbc);
+        this.origins = new PostgresLogOrigins(jdbc);
+        this.cosignatures = new PostgresCosignatures(jdbc, clock);
+        this.keys = LogKeyring.fixed(signers);
         sequencer.begin(ORIGIN);
         restart();
     }
 
     /** The process starts again and reads what it kept outside the database. */
     void restart() {
-        publishing = new Publishing(sequencer, tree, new CheckpointFile(folder), signers, Clock.systemUTC());
+        publishing = new Publishing(sequencer, tree, kept, stops, keys, clock);
     }
 
     long round() {
@@ -80,8 +100,7 @@ final class LogOnDatabase {
     }
 
     Report verify(UUID fact) throws MalformedException {
-        MakingReceipts making =
-                new MakingReceipts(List.of(new FactTable(owner)), log, tree, new WitnessPolicy(0, List.of()));
+        MakingReceipts making = new MakingReceipts(List.of(new FactTable(owner)), tree, policy);
         byte[] file = making.receipt(AUDITOR, fact)
                 .orProblem()
                 .orElseThrow()

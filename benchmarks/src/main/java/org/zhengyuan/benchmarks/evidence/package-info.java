@@ -1,0 +1,3 @@
+/** What evidence costs. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.benchmarks.evidence;

@@ -1,0 +1,80 @@
+package org.zhengyuan.exchange.evidence;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.LogHealth.Stopped;
+import org.zhengyuan.exchange.problem.Outcome;
+import org.zhengyuan.exchange.problem.RequestRefusal;
+
+/**
+ * The operator's way out of a log that has stopped: it ends as it is, and another begins under another origin and with other keys. Its first
+ * leaf names the last checkpoint of the old one, so that nobody can be made to believe that there was none.
+ */
+public final class BeginningAnew {
+    private static final Pattern ORIGIN = Pattern.compile("[\\p{L}\\p{N}._/-]{3,200}");
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Sequencer sequencer;
+    private final Publishing publishing;
+    private final KeptCheckpoint kept;
+    private final LogKeyring keys;
+    private final LogOrigins origins;
+
+    public BeginningAnew(
+            Sequencer sequencer, Publishing publishing, KeptCheckpoint kept, LogKeyring keys, LogOrigins origins) {
+        this.sequencer = sequencer;
+        this.publishing = publishing;
+        this.kept = kept;
+        this.keys = keys;
+        this.origins = origins;
+    }
+
+    /** What has begun. */
+    public record Begun(String origin, UUID receipt) {}
+
+    /**
+     * Begins another log. Every other process of this installation needs the new keys before it keeps the log again.
+     *
+     * @param origin of the new log; empty: the old one's with a number behind it
+     * @param why in the operator's words
+     */
+    public Outcome<Begun> begin(Actor actor, String origin, String why) {
+        if (!actor.has(Role.OPERATOR)) {
+            return Outcome.refused(RequestRefusal.FORBIDDEN);
+        }
+        if (why.isBlank() || why.length() > LONGEST_REASON) {
+            return Outcome.refused(RequestRefusal.FIELD, Map.of("field", "reason"));
+        }
+        Stopped stopped = publishing.stopped().orElse(null);
+        if (stopped == null || !stopped.reason().ofTheBooks()) {
+            return Outcome.refused(EvidenceRefusal.LOG_GOES_ON);
+        }
+        TreeHead head = sequencer.head();
+        String wanted = origin.isBlank() ? next(head.origin()) : origin.strip();
+        if (!ORIGIN.matcher(wanted).matches()) {
+            return Outcome.refused(EvidenceRefusal.ORIGIN_INVALID, Map.of("field", "origin"));
+        }
+        Map<String, Object> details = new TreeMap<>();
+        details.put("former", head.origin());
+        details.put("size", head.size());
+        details.put("root", head.root().base64());
+        details.put("checkpoint", kept.newest().orElse(""));
+        details.put("stopped", stopped.reason().name());
+        details.put("detail", stopped.detail());
+        details.put("why", why.strip());
+        details.put("origin", wanted);
+        keys.prepare(wanted);
+        return origins.begin(wanted, actor.id(), details).then(receipt -> Outcome.done(new Begun(wanted, receipt)));
+    }
+
+    private String next(String origin) {
+        int ended = origins.ended().size();
+        String first = ended == 0 ? origin : origins.ended().getFirst().origin();
+        return first + "/" + (ended + 2);
+    }
+}

@@ -1,0 +1,22 @@
+package org.zhengyuan.exchange.evidence.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.zhengyuan.exchange.evidence.LogView;
+
+/** The log for people: how it stands, its keys and witnesses, and how to check it. For everybody, without a sign-in. */
+@Controller
+class LogPage {
+    private final LogView view;
+
+    LogPage(LogView view) {
+        this.view = view;
+    }
+
+    @GetMapping("/log")
+    String log(Model model) {
+        model.addAttribute("log", view.now());
+        return "evidence/log";
+    }
+}
