@@ -72,7 +72,7 @@ public final class MakingReceipts {
         }
         long index = place.index();
         Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
-        if (!tree.isOf(place, checkpoint.origin())) {
+        if (wanted.isPresent() && !tree.isOf(place, checkpoint.origin())) {
             return Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN);
         }
         if (index >= checkpoint.size()) {

@@ -1,7 +1,7 @@
 package org.zhengyuan.server.evidence;
 
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.zhengyuan.exchange.evidence.LogView;
 import org.zhengyuan.exchange.evidence.witness.WitnessStanding;
@@ -11,8 +11,8 @@ import org.zhengyuan.exchange.evidence.witness.Witnessing;
  * How the evidence log stands, at {@code /actuator/health/log}. UP; UNWITNESSED: nobody outside vouches for it, or too few do; STOPPED. None of
  * them takes the server out of service: what may still be read is read.
  */
-@Component("log")
-class LogHealthIndicator implements HealthIndicator {
+@Component("evidenceLog")
+class LogHealthIndicator extends AbstractHealthIndicator {
     private final LogView view;
 
     LogHealthIndicator(LogView view) {
@@ -20,9 +20,8 @@ class LogHealthIndicator implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         LogView.Now now = view.now();
-        Health.Builder health = new Health.Builder();
         if (now.stopped() != null) {
             health.status("STOPPED")
                     .withDetail("reason", now.stopped().reason())
@@ -41,7 +40,6 @@ class LogHealthIndicator implements HealthIndicator {
             health.withDetail(
                     "witness " + one.witness().key().name(), one.state().label() + " " + one.size());
         }
-        return health.build();
     }
 
     private static String outside(LogView.Now now) {

@@ -59,7 +59,7 @@ class PagesIT {
     @Test
     void theSignInPageHasNoFault() {
         browser.open("/sign-in");
-        everyWay(List.of("/sign-in", "/problems/not-found"));
+        everyWay(List.of("/sign-in", "/log", "/problems/not-found"));
     }
 
     @Test

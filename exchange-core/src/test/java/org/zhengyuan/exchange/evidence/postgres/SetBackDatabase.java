@@ -21,7 +21,7 @@ final class SetBackDatabase {
     }
 
     void restore() {
-        owner.sql("TRUNCATE " + String.join(", ", TABLES)).update();
+        TABLES.reversed().forEach(table -> owner.sql("DELETE FROM " + table).update());
         TABLES.forEach(table -> owner.sql("INSERT INTO " + table + " SELECT * FROM backup_" + table)
                 .update());
     }
