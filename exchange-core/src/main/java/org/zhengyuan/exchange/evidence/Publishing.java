@@ -56,10 +56,12 @@ public final class Publishing implements LogStanding {
     public void publish() {
         TreeHead head = sequencer.head();
         if (health instanceof Stopped why) {
-            note(why);
             if (head.origin().equals(stoppedOrigin)) {
+                note(head.origin(), why);
                 return;
             }
+            again();
+        } else if (last != null && !last.origin().equals(head.origin()) && tree.isEnded(last.origin())) {
             again();
         }
         Optional<Stopped> noted = stops.noted();
@@ -89,12 +91,12 @@ public final class Publishing implements LogStanding {
     private void stop(String origin, Stopped why) {
         stoppedOrigin = origin;
         health = why;
-        note(why);
+        note(origin, why);
     }
 
-    private void note(Stopped why) {
+    private void note(String origin, Stopped why) {
         if (why.reason().ofTheBooks() && stops.noted().isEmpty()) {
-            stops.note(why);
+            stops.note(origin, why);
         }
     }
 

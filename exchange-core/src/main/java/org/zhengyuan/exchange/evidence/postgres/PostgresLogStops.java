@@ -22,11 +22,12 @@ public final class PostgresLogStops implements LogStops {
     }
 
     @Override
-    public void note(Stopped why) {
+    public void note(String origin, Stopped why) {
         jdbc.sql(
-                        "UPDATE log_state SET stopped = ?, stopped_detail = ?, stopped_at = clock_timestamp() WHERE stopped IS NULL")
+                        "UPDATE log_state SET stopped = ?, stopped_detail = ?, stopped_at = clock_timestamp() WHERE stopped IS NULL AND origin = ?")
                 .param(why.reason().name())
                 .param(why.detail())
+                .param(origin)
                 .update();
     }
 }

@@ -161,9 +161,7 @@ class StoppedLogTest {
         log.round();
         assertThat(reason()).isEqualTo(Reason.NOT_CONSISTENT);
         beginning().begin(OPERATOR, "exchange.example.cn/2", "damaged").orProblem();
-        assertThat(log.round())
-                .as(() -> log.publishing.health().toString())
-                .isEqualTo(1);
+        assertThat(log.round()).as(() -> log.publishing.health().toString()).isEqualTo(1);
         assertThat(receipt(uncovered).origin()).isEqualTo("exchange.example.cn/2");
         assertThat(verdict(receipt(uncovered))).isEqualTo(Verdict.PASSED);
     }
