@@ -57,6 +57,27 @@ public final class IntakeOnDatabase implements AutoCloseable {
             Path folder,
             SpooledFiles files,
             Clock clock) {
+        this(database, catalog, list, folder, files, List.of(), clock);
+    }
+
+    public IntakeOnDatabase(
+            TestDatabase database,
+            Catalog catalog,
+            ResponsibilityList list,
+            Path folder,
+            List<SubmissionFollower> followers,
+            Clock clock) {
+        this(database, catalog, list, folder, files(folder), followers, clock);
+    }
+
+    private IntakeOnDatabase(
+            TestDatabase database,
+            Catalog catalog,
+            ResponsibilityList list,
+            Path folder,
+            SpooledFiles files,
+            List<SubmissionFollower> followers,
+            Clock clock) {
         this.folder = folder;
         this.owner = JdbcClient.create(database.owner());
         DataSource application = database.application();
@@ -70,8 +91,8 @@ public final class IntakeOnDatabase implements AutoCloseable {
                 application, transactions, List.of(ReconciliationPostgres.settling(crossCheck)));
         subjectChanges = new PostgresSubjectChanges(
                 application, transactions, catalog, List.of(ReconciliationPostgres.follower(application)));
-        submissions = IntakePostgres.submissions(application, transactions, catalog, clock);
-        WorkQueue work = IntakePostgres.workQueue(application, transactions, catalog, crossCheck, clock);
+        submissions = IntakePostgres.submissions(application, transactions, catalog, followers, clock);
+        WorkQueue work = IntakePostgres.workQueue(application, transactions, catalog, crossCheck, followers, clock);
         queue = new SubmissionQueue(work, catalog, list, standing, subjects, files, loaders, IntakeSettings.DEFAULT);
     }
 

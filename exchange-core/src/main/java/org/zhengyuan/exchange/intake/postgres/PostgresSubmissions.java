@@ -22,6 +22,7 @@ import org.zhengyuan.exchange.intake.NewSubmission;
 import org.zhengyuan.exchange.intake.RefusedRow;
 import org.zhengyuan.exchange.intake.RefusedRow.Reason;
 import org.zhengyuan.exchange.intake.Submission;
+import org.zhengyuan.exchange.intake.SubmissionFollower;
 import org.zhengyuan.exchange.intake.Submissions;
 import org.zhengyuan.exchange.registry.AbsentRecords;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ public class PostgresSubmissions implements Submissions {
     private final Catalog catalog;
     private final AbsentRecords absentRecords;
     private final TransactionTemplate transaction;
+    private final List<SubmissionFollower> followers;
     private final Clock clock;
 
     public PostgresSubmissions(
@@ -46,11 +48,13 @@ public class PostgresSubmissions implements Submissions {
             Catalog catalog,
             AbsentRecords absentRecords,
             PlatformTransactionManager transactions,
+            List<SubmissionFollower> followers,
             Clock clock) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.absentRecords = absentRecords;
         this.transaction = new TransactionTemplate(transactions);
+        this.followers = List.copyOf(followers);
         this.clock = clock;
     }
 
@@ -130,6 +134,10 @@ public class PostgresSubmissions implements Submissions {
                     .update();
             if (!endAbsent && updated == 1) {
                 absentRecords.forget(id);
+                if (!followers.isEmpty()) {
+                    Submission ended = find(id).orElseThrow();
+                    followers.forEach(follower -> follower.ended(ended));
+                }
             }
             return updated == 1;
         });

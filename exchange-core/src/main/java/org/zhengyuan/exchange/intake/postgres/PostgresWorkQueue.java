@@ -21,6 +21,7 @@ import org.zhengyuan.exchange.intake.Claim;
 import org.zhengyuan.exchange.intake.CommittedChunks;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.Submission.FileProblem;
+import org.zhengyuan.exchange.intake.SubmissionFollower;
 import org.zhengyuan.exchange.intake.SubmissionState;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.intake.format.Dialect;
@@ -43,7 +44,7 @@ public class PostgresWorkQueue implements WorkQueue {
     private static final String TAKE =
             """
             UPDATE submission SET state = 'processing', owner = ?, started_at = coalesce(started_at, ?)
-            WHERE submission_id = ? AND state IN ('received', 'processing')
+            WHERE submission_id = ? AND state IN ('received', 'processing') RETURNING old.started_at IS NULL
             """;
     private static final String FINISH =
             """
@@ -66,6 +67,7 @@ public class PostgresWorkQueue implements WorkQueue {
     private final TransactionTemplate transaction;
     private final ChunkTransaction chunks;
     private final AbsentRecords absentRecords;
+    private final List<SubmissionFollower> followers;
     private final Clock clock;
 
     public PostgresWorkQueue(
@@ -74,12 +76,14 @@ public class PostgresWorkQueue implements WorkQueue {
             PlatformTransactionManager transactions,
             ChunkTransaction chunks,
             AbsentRecords absentRecords,
+            List<SubmissionFollower> followers,
             Clock clock) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.chunks = chunks;
         this.absentRecords = absentRecords;
+        this.followers = List.copyOf(followers);
         this.clock = clock;
     }
 
@@ -147,8 +151,16 @@ public class PostgresWorkQueue implements WorkQueue {
             settle(claim, state, problem, absent);
             if (state.isFinal()) {
                 absentRecords.forget(claim.submission().id());
+                tellEnd(claim.submission().id());
             }
         });
+    }
+
+    private void tellEnd(UUID id) {
+        if (!followers.isEmpty()) {
+            Submission ended = found(id);
+            followers.forEach(follower -> follower.ended(ended));
+        }
     }
 
     private void settle(Claim claim, SubmissionState state, @Nullable FileProblem problem, long absent) {
@@ -185,18 +197,11 @@ public class PostgresWorkQueue implements WorkQueue {
 
     private Optional<Claim> take(Turn turn, Connection lock) {
         UUID owner = UUID.randomUUID();
-        int taken = jdbc.sql(TAKE)
-                .param(owner)
-                .param(now().atOffset(ZoneOffset.UTC))
-                .param(turn.submission())
-                .update();
-        if (taken == 0) {
+        Optional<Submission> taken = transaction.execute(status -> take(turn.submission(), owner));
+        if (taken == null || taken.isEmpty()) {
             return Optional.empty();
         }
-        Submission submission = jdbc.sql(SubmissionRows.SELECT + "WHERE s.submission_id = ?")
-                .param(turn.submission())
-                .query(SubmissionRows::map)
-                .single();
+        Submission submission = taken.get();
         CommittedChunks committed = new CommittedChunks();
         jdbc.sql("SELECT chunk, first_row, received FROM submission_chunk WHERE submission_id = ?")
                 .param(turn.submission())
@@ -204,6 +209,30 @@ public class PostgresWorkQueue implements WorkQueue {
                     committed.with(row.getInt(1), row.getLong(2), row.getLong(3));
                 });
         return Optional.of(new HeldClaim(submission, owner, committed, chunks.subjectChanges(), lock));
+    }
+
+    private Optional<Submission> take(UUID id, UUID owner) {
+        Optional<Boolean> first = jdbc.sql(TAKE)
+                .param(owner)
+                .param(now().atOffset(ZoneOffset.UTC))
+                .param(id)
+                .query(Boolean.class)
+                .optional();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Submission submission = found(id);
+        if (first.get()) {
+            followers.forEach(follower -> follower.begun(submission));
+        }
+        return Optional.of(submission);
+    }
+
+    private Submission found(UUID id) {
+        return jdbc.sql(SubmissionRows.SELECT + "WHERE s.submission_id = ?")
+                .param(id)
+                .query(SubmissionRows::map)
+                .single();
     }
 
     private static boolean tryLock(Connection connection, int dataset) throws SQLException {

@@ -2,11 +2,13 @@ package org.zhengyuan.exchange.intake.postgres;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
+import org.zhengyuan.exchange.intake.SubmissionFollower;
 import org.zhengyuan.exchange.intake.Submissions;
 import org.zhengyuan.exchange.intake.WorkQueue;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
@@ -21,9 +23,18 @@ public final class IntakePostgres {
     private IntakePostgres() {}
 
     public static Submissions submissions(
-            DataSource dataSource, JdbcTransactionManager transactions, Catalog catalog, Clock clock) {
+            DataSource dataSource,
+            JdbcTransactionManager transactions,
+            Catalog catalog,
+            List<SubmissionFollower> followers,
+            Clock clock) {
         return new PostgresSubmissions(
-                JdbcClient.create(dataSource), catalog, new PostgresAbsentRecords(dataSource), transactions, clock);
+                JdbcClient.create(dataSource),
+                catalog,
+                new PostgresAbsentRecords(dataSource),
+                transactions,
+                followers,
+                clock);
     }
 
     public static WorkQueue workQueue(
@@ -31,6 +42,7 @@ public final class IntakePostgres {
             JdbcTransactionManager transactions,
             Catalog catalog,
             CrossCheck crossCheck,
+            List<SubmissionFollower> followers,
             Clock clock) {
         PostgresAbsentRecords absentRecords = new PostgresAbsentRecords(dataSource);
         ChunkTransaction chunks = new ChunkTransaction(
@@ -42,7 +54,7 @@ public final class IntakePostgres {
                 new ChunkEvidence(new PostgresFactNotes(JdbcClient.create(dataSource))),
                 new PostgresSubjects(JdbcClient.create(dataSource)));
         return new PostgresWorkQueue(
-                dataSource, JdbcClient.create(dataSource), transactions, chunks, absentRecords, clock);
+                dataSource, JdbcClient.create(dataSource), transactions, chunks, absentRecords, followers, clock);
     }
 
     private static Path scratch() {

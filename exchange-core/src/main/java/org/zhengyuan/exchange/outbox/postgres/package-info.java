@@ -1,0 +1,3 @@
+/** The outbox over PostgreSQL, and its schedule. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.outbox.postgres;
