@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.zhengyuan.exchange.catalog.CatalogFault;
 import org.zhengyuan.exchange.catalog.CatalogRefusal;
 import org.zhengyuan.exchange.delivery.DeliveryRefusal;
+import org.zhengyuan.exchange.holder.HolderRefusal;
 import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.problem.Refusal;
@@ -19,6 +20,7 @@ import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.registry.SubjectRefusal;
 import org.zhengyuan.exchange.responsibility.ResponsibilityRefusal;
 import org.zhengyuan.exchange.sharing.SharingRefusal;
+import org.zhengyuan.exchange.watch.WatchRefusal;
 
 /** The document of the HTTP interface names every code a caller may meet. */
 class ApiDocumentTest {
@@ -37,7 +39,9 @@ class ApiDocumentTest {
                                 SubjectRefusal.values(),
                                 SharingRefusal.values(),
                                 DeliveryRefusal.values(),
-                                KeyRefusal.values())
+                                KeyRefusal.values(),
+                                WatchRefusal.values(),
+                                HolderRefusal.values())
                         .flatMap(Arrays::stream)
                         .map(refusal -> "| `" + refusal.code() + "` | " + refusal.status() + " |"))
                 .allMatch(document::contains);

@@ -13,5 +13,7 @@ public enum Role {
     /** Reads trails and facts of every department; changes nothing. */
     AUDITOR,
     /** Runs the installation: clients, accounts, sources, emergency stops; sees no department's values. */
-    OPERATOR
+    OPERATOR,
+    /** A person whose data these are, or who acts for an enterprise whose data they are; sees who used them. */
+    HOLDER
 }

@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.sharing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 
 /** Holds a request against the catalogue and the responsibility list: which datasets, whose, and how each may be shared. */
 final class Assessing {
+    /** How long after an agreement its uses may be hidden from holders, at most. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Catalog.Snapshot catalog;
     private final ResponsibilityList.Snapshot responsibilities;
 
@@ -57,6 +61,15 @@ final class Assessing {
         }
         if (!terms.validFrom().isBefore(terms.validTo()) || !now.isBefore(terms.validTo())) {
             return field("validTo", Expected.of("later-day"));
+        }
+        HiddenFromHolder hidden = terms.options().hiddenFromHolder();
+        if (hidden != null && hidden.basis().isBlank()) {
+            return field("options.hiddenFromHolder.basis", Expected.of("legal-basis"));
+        }
+        if (hidden != null
+                && (!hidden.until().isAfter(now)
+                        || hidden.until().isAfter(terms.validTo().plus(LONGEST)))) {
+            return field("options.hiddenFromHolder.until", Expected.of("hidden-until", LONGEST.toDays()));
         }
         return Outcome.done(terms);
     }
@@ -107,6 +120,10 @@ final class Assessing {
                 .forEach(dataset -> {
                     sources.add(dataset.department());
                     judge(dataset, terms.requester(), approvers, notShared);
+                    // what holders may not see, somebody must have answered for
+                    if (terms.options().hiddenFromHolder() != null) {
+                        approvers.add(dataset.department());
+                    }
                 });
         return new Assessment(terms, sources, approvers, String.join("; ", notShared));
     }

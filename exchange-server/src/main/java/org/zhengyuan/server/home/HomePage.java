@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.PublishedDataset;
@@ -41,6 +42,9 @@ class HomePage {
     @GetMapping("/")
     String home(Model model) {
         Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
+        if (actor.has(Role.HOLDER)) {
+            return "redirect:/my-data-uses";
+        }
         boolean sees = seesDeliveries(actor);
         model.addAttribute("toDo", toDo.of(actor));
         model.addAttribute("seesDeliveries", sees);

@@ -19,6 +19,8 @@ import org.zhengyuan.exchange.sharing.DataRequest;
 import org.zhengyuan.exchange.sharing.Decision;
 import org.zhengyuan.exchange.sharing.RequestState;
 import org.zhengyuan.exchange.sharing.RequestingData;
+import org.zhengyuan.exchange.watch.Alerts;
+import org.zhengyuan.exchange.watch.HandlingAlerts;
 
 /** What waits for a person, each with the page on which it is done. */
 @Component
@@ -30,18 +32,21 @@ class ToDoList {
     private final SubmissionFigures figures;
     private final Discrepancies discrepancies;
     private final Catalog catalog;
+    private final Alerts alerts;
 
     ToDoList(
             CatalogChanges changes,
             RequestingData requesting,
             SubmissionFigures figures,
             Discrepancies discrepancies,
-            Catalog catalog) {
+            Catalog catalog,
+            Alerts alerts) {
         this.changes = changes;
         this.requesting = requesting;
         this.figures = figures;
         this.discrepancies = discrepancies;
         this.catalog = catalog;
+        this.alerts = alerts;
     }
 
     /**
@@ -63,6 +68,7 @@ class ToDoList {
             openDiscrepancies(actor, all);
         }
         waitingDeliveries(actor, all);
+        openAlerts(actor, all);
         return all;
     }
 
@@ -112,6 +118,13 @@ class ToDoList {
         long open = own.isEmpty() ? 0 : discrepancies.openAtSources(own);
         if (open > 0) {
             all.add(new ToDo("todo.discrepancies", "", open, "/discrepancies"));
+        }
+    }
+
+    private void openAlerts(Actor actor, List<ToDo> all) {
+        long open = HandlingAlerts.maySee(actor) ? alerts.open() : 0;
+        if (open > 0) {
+            all.add(new ToDo("todo.alerts", "", open, "/alerts?state=open"));
         }
     }
 }

@@ -10,6 +10,9 @@ final class Navigation {
     private Navigation() {}
 
     static List<Viewer.Entry> of(Actor actor, String here) {
+        if (actor.has(Role.HOLDER)) {
+            return List.of(entry("/my-data-uses", "nav.uses", "profile", here));
+        }
         boolean overview = actor.has(Role.EXCHANGE_STEWARD) || actor.has(Role.AUDITOR);
         boolean department = actor.has(Role.DEPARTMENT_STEWARD) || actor.has(Role.DEPARTMENT_SYSTEM);
         List<Viewer.Entry> entries = new ArrayList<>();
@@ -29,6 +32,9 @@ final class Navigation {
         if (actor.has(Role.CLERK)) {
             entries.add(entry("/profile", "nav.profile", "profile", here));
             entries.add(entry("/claim-checks", "nav.claim-checks", "good", here));
+        }
+        if (overview) {
+            entries.add(entry("/alerts", "nav.alerts", "warn", here));
         }
         return entries;
     }

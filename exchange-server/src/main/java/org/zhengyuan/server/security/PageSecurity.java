@@ -6,12 +6,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -41,6 +46,15 @@ class PageSecurity {
         "/v3/api-docs/**"
     };
 
+    /** All that holders have any business with; everybody else may see these too, where they have a right. */
+    private static final String[] OF_HOLDERS = {
+        "/", "/my-data-uses", "/password", "/api/v1/my/**", "/api/v1/session", "/api/v1/password"
+    };
+
+    private static final AuthorizationManager<RequestAuthorizationContext> NO_HOLDER = AuthorizationManagers.allOf(
+            AuthenticatedAuthorizationManager.authenticated(),
+            AuthorizationManagers.not(AuthorityAuthorizationManager.hasRole(Role.HOLDER.name())));
+
     /** Passwords of people: bcrypt, with its name in front so that another can follow. */
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -60,7 +74,10 @@ class PageSecurity {
                 .addFilterBefore(new PersonFilter(accounts, problems, clock), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OF_HOLDERS)
+                        .authenticated()
+                        .anyRequest()
+                        .access(NO_HOLDER))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
                 .build();
@@ -98,8 +115,10 @@ class PageSecurity {
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .hasRole(Role.OPERATOR.name())
+                                .requestMatchers(OF_HOLDERS)
+                                .authenticated()
                                 .anyRequest()
-                                .authenticated())
+                                .access(NO_HOLDER))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusing).accessDeniedHandler(refusing))
                 .build();

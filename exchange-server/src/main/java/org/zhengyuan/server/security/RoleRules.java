@@ -9,13 +9,13 @@ import org.zhengyuan.exchange.access.Role;
 
 /**
  * Which roles go together. A department's roles need a department and the exchange's own must have none; machines submit and pull,
- * people decide; who operates or audits does nothing else.
+ * people decide; who operates, audits or holds does nothing else.
  */
 public final class RoleRules {
     private static final Set<Role> OF_DEPARTMENTS =
             EnumSet.of(Role.DEPARTMENT_SYSTEM, Role.DEPARTMENT_STEWARD, Role.CLERK);
     private static final Set<Role> OF_MACHINES = EnumSet.of(Role.DEPARTMENT_SYSTEM, Role.AUDITOR, Role.OPERATOR);
-    private static final Set<Role> ALONE = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
+    private static final Set<Role> ALONE = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.HOLDER);
 
     private RoleRules() {}
 

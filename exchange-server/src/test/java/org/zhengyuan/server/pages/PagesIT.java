@@ -97,6 +97,16 @@ class PagesIT {
     }
 
     @Test
+    void noPageOfAnAuditorOrAHolderHasAFault() throws Exception {
+        String alert = PlantedAlert.in(demo);
+        signIn("auditor");
+        everyWay(List.of("/alerts", "/alerts?state=closed", alert));
+        signIn("holder");
+        everyWay(List.of("/my-data-uses"));
+        assertThat(browser.path()).isEqualTo("/my-data-uses");
+    }
+
+    @Test
     void aClerkIsToldWhetherAClaimMatchesAndNothingElse() {
         Sample sample = Sample.of(demo.process().data());
         signIn("tax.clerk");

@@ -41,8 +41,8 @@ class DemoCredentialsTest extends SecurityTest {
             assertThat(who.get("id")).isEqualTo(person.get("userName"));
             roles.add(who.get("roles").get(0).asString());
         }
-        assertThat(people).hasSize(9);
-        assertThat(roles).containsExactly("AUDITOR", "CLERK", "DEPARTMENT_STEWARD", "EXCHANGE_STEWARD");
+        assertThat(people).hasSize(10);
+        assertThat(roles).containsExactly("AUDITOR", "CLERK", "DEPARTMENT_STEWARD", "EXCHANGE_STEWARD", "HOLDER");
         for (Path file : new Path[] {demo.clientsFile(), demo.accountsFile()}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

@@ -20,6 +20,7 @@ import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.RecordedOnly;
 import org.zhengyuan.exchange.delivery.Trail;
 import org.zhengyuan.exchange.evidence.AnswerSigning;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.Leaves;
 import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies;
@@ -108,7 +109,7 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    ReadingTrail readingTrail(Trail trail, AgreementLife agreements) {
-        return new ReadingTrail(trail, agreements);
+    ReadingTrail readingTrail(Trail trail, AgreementLife agreements, AuditQueries queries) {
+        return new ReadingTrail(trail, agreements, queries);
     }
 }

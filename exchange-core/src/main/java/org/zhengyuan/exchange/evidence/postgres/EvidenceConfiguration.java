@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.evidence.AnswerSigning;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.BatchSigning;
 import org.zhengyuan.exchange.evidence.BeginningAnew;
 import org.zhengyuan.exchange.evidence.CaseReport;
@@ -133,6 +134,11 @@ class EvidenceConfiguration {
     MakingCaseFiles makingCaseFiles(
             MakingReceipts receipts, LogReading log, CaseReport report, FactNotes notes, Clock clock) {
         return new MakingCaseFiles(receipts, log, report, notes, clock);
+    }
+
+    @Bean
+    AuditQueries auditQueries(FactNotes facts) {
+        return new AuditQueries(facts);
     }
 
     @Bean

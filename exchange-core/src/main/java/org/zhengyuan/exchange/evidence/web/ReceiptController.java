@@ -1,5 +1,6 @@
 package org.zhengyuan.exchange.evidence.web;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.problem.RequestRefusal;
@@ -25,11 +27,13 @@ class ReceiptController {
 
     private final MakingReceipts receipts;
     private final LogStanding standing;
+    private final AuditQueries queries;
     private final Actors actors;
 
-    ReceiptController(MakingReceipts receipts, LogStanding standing, Actors actors) {
+    ReceiptController(MakingReceipts receipts, LogStanding standing, AuditQueries queries, Actors actors) {
         this.receipts = receipts;
         this.standing = standing;
+        this.queries = queries;
         this.actors = actors;
     }
 
@@ -44,6 +48,7 @@ class ReceiptController {
                     .header(HttpHeaders.RETRY_AFTER, SOON)
                     .build();
         }
+        queries.noteLooker(actor, "receipt", "receipt/" + id, Map.of());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.SubmissionRights;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -27,12 +29,19 @@ class AbsentController {
     private final Submissions submissions;
     private final AbsentRecords absentRecords;
     private final Subjects subjects;
+    private final AuditQueries queries;
     private final Actors actors;
 
-    AbsentController(Submissions submissions, AbsentRecords absentRecords, Subjects subjects, Actors actors) {
+    AbsentController(
+            Submissions submissions,
+            AbsentRecords absentRecords,
+            Subjects subjects,
+            AuditQueries queries,
+            Actors actors) {
         this.submissions = submissions;
         this.absentRecords = absentRecords;
         this.subjects = subjects;
+        this.queries = queries;
         this.actors = actors;
     }
 
@@ -55,13 +64,11 @@ class AbsentController {
 
     @GetMapping("/api/v1/submissions/{id}/absent")
     ResponseEntity<AbsentPage> absent(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after) {
-        boolean seen = submissions
+        Actor looker = submissions
                 .find(id)
                 .flatMap(found -> actors.current().filter(actor -> SubmissionRights.maySeeRows(actor, found)))
-                .isPresent();
-        if (!seen) {
-            throw IntakeRefusal.NOT_FOUND.toProblem();
-        }
+                .orElseThrow(IntakeRefusal.NOT_FOUND::toProblem);
+        queries.noteLooker(looker, "absent-records", "submission/" + id, Map.of("after", after));
         List<Place> places = absentRecords.look(id, Math.max(0, after), PAGE);
         Map<UUID, SubjectRef> names =
                 subjects.names(places.stream().map(Place::subjectId).toList());

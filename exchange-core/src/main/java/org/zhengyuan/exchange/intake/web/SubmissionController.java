@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionRights;
@@ -35,11 +36,13 @@ class SubmissionController {
     private static final int REFUSALS = 500;
 
     private final Submissions submissions;
+    private final AuditQueries queries;
     private final Actors actors;
     private final MessageSource messages;
 
-    SubmissionController(Submissions submissions, Actors actors, MessageSource messages) {
+    SubmissionController(Submissions submissions, AuditQueries queries, Actors actors, MessageSource messages) {
         this.submissions = submissions;
+        this.queries = queries;
         this.actors = actors;
         this.messages = messages;
     }
@@ -103,6 +106,7 @@ class SubmissionController {
         if (removed != null) {
             throw IntakeRefusal.REFUSALS_REMOVED.toProblem(Map.of("removedAt", removed));
         }
+        queries.noteLooker(actor(), "refused-rows", "submission/" + id, Map.of("after", after));
         ReasonTexts texts = new ReasonTexts(messages, locale);
         if (RefusalForm.isFile(submission.format(), as, request.getHeader("Accept"))) {
             new RefusalFile(submission, submissions, texts).write(response);

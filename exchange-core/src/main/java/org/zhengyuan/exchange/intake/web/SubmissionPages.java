@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.SubmissionFigures;
@@ -33,12 +34,19 @@ class SubmissionPages {
 
     private final Submissions submissions;
     private final SubmissionFigures figures;
+    private final AuditQueries queries;
     private final Actors actors;
     private final MessageSource messages;
 
-    SubmissionPages(Submissions submissions, SubmissionFigures figures, Actors actors, MessageSource messages) {
+    SubmissionPages(
+            Submissions submissions,
+            SubmissionFigures figures,
+            AuditQueries queries,
+            Actors actors,
+            MessageSource messages) {
         this.submissions = submissions;
         this.figures = figures;
+        this.queries = queries;
         this.actors = actors;
         this.messages = messages;
     }
@@ -92,6 +100,7 @@ class SubmissionPages {
         if (removed != null) {
             throw IntakeRefusal.REFUSALS_REMOVED.toProblem(Map.of("removedAt", removed));
         }
+        queries.noteLooker(actor(), "refused-rows", "submission/" + id, Map.of("after", after));
         ReasonTexts texts = new ReasonTexts(messages, locale);
         model.addAttribute("submission", SubmissionView.of(submission, texts));
         model.addAttribute("header", submission.header());

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.reconciliation.Discrepancies;
 import org.zhengyuan.exchange.reconciliation.Discrepancy;
@@ -24,12 +25,15 @@ class DiscrepancyListing {
     private final Discrepancies discrepancies;
     private final Subjects subjects;
     private final Catalog catalog;
+    private final AuditQueries queries;
     private final Actors actors;
 
-    DiscrepancyListing(Discrepancies discrepancies, Subjects subjects, Catalog catalog, Actors actors) {
+    DiscrepancyListing(
+            Discrepancies discrepancies, Subjects subjects, Catalog catalog, AuditQueries queries, Actors actors) {
         this.discrepancies = discrepancies;
         this.subjects = subjects;
         this.catalog = catalog;
+        this.queries = queries;
         this.actors = actors;
     }
 
@@ -41,12 +45,14 @@ class DiscrepancyListing {
     record Page(List<DiscrepancyView> items, @Nullable Long next) {}
 
     Page page(@Nullable Boolean open, @Nullable Long after) {
-        DiscrepancySight sight = sight();
+        Actor actor = actor();
+        DiscrepancySight sight = new DiscrepancySight(catalog.current(), actor);
         if (!sight.seesAny()) {
             return new Page(List.of(), null);
         }
         List<Discrepancy> found = discrepancies.list(new Discrepancies.Query(sight.listed(), open, after, PAGE + 1));
         List<Discrepancy> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        queries.noteLooker(actor, "discrepancies", "discrepancies", Map.of("shown", shown.size()));
         Map<UUID, SubjectRef> names = subjects.names(
                 shown.stream().map(Discrepancy::subjectId).distinct().toList());
         return new Page(
@@ -57,16 +63,15 @@ class DiscrepancyListing {
     }
 
     Optional<DiscrepancyView> find(UUID id) {
-        DiscrepancySight sight = sight();
-        return discrepancies
-                .find(id)
-                .filter(sight::sees)
-                .map(one -> DiscrepancyView.of(
-                        one, sight, subjects.names(List.of(one.subjectId())).get(one.subjectId())));
+        Actor actor = actor();
+        DiscrepancySight sight = new DiscrepancySight(catalog.current(), actor);
+        Optional<Discrepancy> seen = discrepancies.find(id).filter(sight::sees);
+        seen.ifPresent(one -> queries.noteLooker(actor, "discrepancy", "discrepancy/" + id, Map.of()));
+        return seen.map(one -> DiscrepancyView.of(
+                one, sight, subjects.names(List.of(one.subjectId())).get(one.subjectId())));
     }
 
-    private DiscrepancySight sight() {
-        Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
-        return new DiscrepancySight(catalog.current(), actor);
+    private Actor actor() {
+        return actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
     }
 }

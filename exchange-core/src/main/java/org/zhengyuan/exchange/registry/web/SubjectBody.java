@@ -16,13 +16,14 @@ import org.zhengyuan.exchange.registry.SubjectRefusal;
  *
  * @param identifierType absent: the type's first
  */
-record SubjectBody(@Nullable String type, @Nullable String identifierType, @Nullable String id) {
+public record SubjectBody(@Nullable String type, @Nullable String identifierType, @Nullable String id) {
     static SubjectBody of(SubjectRef subject) {
         return new SubjectBody(subject.subjectType(), subject.identifierType(), subject.identifier());
     }
 
     /** In standard form. */
-    static SubjectRef standard(@Nullable SubjectBody body, String field, Catalog.Snapshot catalog, ValueRules rules) {
+    public static SubjectRef standard(
+            @Nullable SubjectBody body, String field, Catalog.Snapshot catalog, ValueRules rules) {
         return Optional.ofNullable(body)
                 .flatMap(given -> given.standard(catalog, rules))
                 .orElseThrow(() -> SubjectRefusal.UNKNOWN.toProblem(Map.of("field", field)));

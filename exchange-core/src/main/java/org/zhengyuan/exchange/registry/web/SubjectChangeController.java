@@ -20,6 +20,7 @@ import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.rule.ValueRules;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.registry.ChangingSubjects;
 import org.zhengyuan.exchange.registry.SubjectChange;
@@ -37,13 +38,21 @@ class SubjectChangeController {
     private final ChangingSubjects changing;
     private final Subjects subjects;
     private final Catalog catalog;
+    private final AuditQueries queries;
     private final Actors actors;
     private final Clock clock;
 
-    SubjectChangeController(ChangingSubjects changing, Subjects subjects, Catalog catalog, Actors actors, Clock clock) {
+    SubjectChangeController(
+            ChangingSubjects changing,
+            Subjects subjects,
+            Catalog catalog,
+            AuditQueries queries,
+            Actors actors,
+            Clock clock) {
         this.changing = changing;
         this.subjects = subjects;
         this.catalog = catalog;
+        this.queries = queries;
         this.actors = actors;
         this.clock = clock;
     }
@@ -87,13 +96,16 @@ class SubjectChangeController {
     @GetMapping("/changes")
     ResponseEntity<Page> list(@RequestParam(required = false) @Nullable Long after) {
         List<SubjectChange> found = changing.list(actor(), after, PAGE).orProblem();
+        queries.noteLooker(actor(), "subject-changes", "subject_change", Map.of("shown", found.size()));
         Long next = found.size() < PAGE ? null : found.getLast().number();
         return noStore(ResponseEntity.ok()).body(new Page(views(found), next));
     }
 
     @GetMapping("/changes/{id}")
     ResponseEntity<SubjectChangeView> one(@PathVariable UUID id) {
-        return shown(changing.find(actor(), id).orProblem());
+        SubjectChange found = changing.find(actor(), id).orProblem();
+        queries.noteLooker(actor(), "subject-change", "subject_change/" + id, Map.of());
+        return shown(found);
     }
 
     @PostMapping("/changes/{id}/approval")

@@ -1,3 +1,4 @@
 /** Merging and splitting subjects over HTTP. */
+@org.springframework.modulith.NamedInterface("web")
 @org.jspecify.annotations.NullMarked
 package org.zhengyuan.exchange.registry.web;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.sharing.DivisionScope;
+import org.zhengyuan.exchange.sharing.HiddenFromHolder;
 import org.zhengyuan.exchange.sharing.Material;
 import org.zhengyuan.exchange.sharing.Purpose;
 import org.zhengyuan.exchange.sharing.Quota;
@@ -31,7 +33,8 @@ final class TermsJson {
             Instant validFrom,
             Instant validTo,
             boolean claimChecksOnFewValues,
-            boolean unknownDisclosed) {}
+            boolean unknownDisclosed,
+            @Nullable HiddenFromHolder hiddenFromHolder) {}
 
     private TermsJson() {}
 
@@ -49,7 +52,8 @@ final class TermsJson {
                 terms.validFrom(),
                 terms.validTo(),
                 terms.options().claimChecksOnFewValues(),
-                terms.options().unknownDisclosed()));
+                terms.options().unknownDisclosed(),
+                terms.options().hiddenFromHolder()));
     }
 
     static Terms read(String json) {
@@ -64,7 +68,7 @@ final class TermsJson {
                 new Quota(stored.perDay, stored.total),
                 stored.validFrom,
                 stored.validTo,
-                new SharingOptions(stored.claimChecksOnFewValues, stored.unknownDisclosed));
+                new SharingOptions(stored.claimChecksOnFewValues, stored.unknownDisclosed, stored.hiddenFromHolder));
     }
 
     static String writeMaterials(List<Material> materials) {

@@ -73,7 +73,7 @@ record RequestForm(
                 perDay == null || total == null ? null : new Quota(perDay, total),
                 firstDay,
                 lastDay == null ? null : lastDay.plusDays(1),
-                new TermsBody.OptionsBody(fewValues, unknownDisclosed),
+                new TermsBody.OptionsBody(fewValues, unknownDisclosed, null),
                 materialName == null || materialName.isBlank()
                         ? List.of()
                         : List.of(new Material(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.sharing.DivisionScope;
+import org.zhengyuan.exchange.sharing.HiddenFromHolder;
 import org.zhengyuan.exchange.sharing.Material;
 import org.zhengyuan.exchange.sharing.Purpose;
 import org.zhengyuan.exchange.sharing.Quota;
@@ -47,10 +48,22 @@ record TermsBody(
 
     record ElementBody(@Nullable String element, @Nullable Set<String> datasets) {}
 
-    record OptionsBody(@Nullable Boolean claimChecksOnFewValues, @Nullable Boolean unknownDisclosed) {
+    record OptionsBody(
+            @Nullable Boolean claimChecksOnFewValues,
+            @Nullable Boolean unknownDisclosed,
+            @Nullable HiddenBody hiddenFromHolder) {
         SharingOptions options() {
             return new SharingOptions(
-                    Boolean.TRUE.equals(claimChecksOnFewValues), Boolean.TRUE.equals(unknownDisclosed));
+                    Boolean.TRUE.equals(claimChecksOnFewValues),
+                    Boolean.TRUE.equals(unknownDisclosed),
+                    hiddenFromHolder == null ? null : hiddenFromHolder.clause());
+        }
+    }
+
+    /** @param until the first day on which holders see the uses */
+    record HiddenBody(@Nullable String basis, @Nullable LocalDate until) {
+        HiddenFromHolder clause() {
+            return new HiddenFromHolder(basis == null ? "" : basis, until == null ? Instant.EPOCH : midnight(until));
         }
     }
 

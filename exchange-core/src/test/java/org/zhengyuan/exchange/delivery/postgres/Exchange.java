@@ -33,7 +33,9 @@ import org.zhengyuan.exchange.delivery.QuotaLeases;
 import org.zhengyuan.exchange.delivery.ReadingTrail;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.delivery.Trail;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.BatchSigning;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.evidence.postgres.PostgresLeaves;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
@@ -80,7 +82,7 @@ final class Exchange {
         SharingWiring sharing = new SharingWiring(jdbc, new TransactionTemplate(manager), clock);
         this.life = sharing.life();
         this.requesting = sharing.requesting();
-        this.trailReading = new ReadingTrail(trail, life);
+        this.trailReading = new ReadingTrail(trail, life, new AuditQueries(new PostgresFactNotes(jdbc)));
         this.answering = new Answering(
                 new PostgresSnapshots(new JdbcTemplate(source), manager),
                 new Answering.Sources(

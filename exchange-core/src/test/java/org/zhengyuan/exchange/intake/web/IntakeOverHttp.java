@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.catalog.CatalogFixture;
+import org.zhengyuan.exchange.evidence.AuditQueries;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
@@ -58,11 +61,13 @@ final class IntakeOverHttp implements AutoCloseable {
         http = Controllers.serving(
                 messages,
                 new UploadController(receiving, intake.submissions, () -> Optional.ofNullable(actor), messages),
-                new SubmissionController(intake.submissions, () -> Optional.ofNullable(actor), messages),
+                new SubmissionController(
+                        intake.submissions, queries(database), () -> Optional.ofNullable(actor), messages),
                 new AbsentController(
                         intake.submissions,
                         new PostgresAbsentRecords(database.application()),
                         intake.subjects,
+                        queries(database),
                         () -> Optional.ofNullable(actor)));
     }
 
@@ -139,5 +144,9 @@ final class IntakeOverHttp implements AutoCloseable {
     @Override
     public void close() {
         intake.close();
+    }
+
+    private static AuditQueries queries(TestDatabase database) {
+        return new AuditQueries(new PostgresFactNotes(JdbcClient.create(database.application())));
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.intake.HeldSubmissions;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.ReceivingFixture;
@@ -71,7 +72,11 @@ class SubmissionApiTest {
                 dataset -> false);
         api = MockMvcBuilders.standaloneSetup(
                         new UploadController(receiving, submissions, () -> Optional.ofNullable(actor), messages),
-                        new SubmissionController(submissions, () -> Optional.ofNullable(actor), messages))
+                        new SubmissionController(
+                                submissions,
+                                new AuditQueries((kind, actor, object, parties, details) -> UUID.randomUUID()),
+                                () -> Optional.ofNullable(actor),
+                                messages))
                 .setControllerAdvice(new ProblemAdvice(new ProblemAnswers(
                         texts, new ProblemWriter(texts, new AcceptHeaderLocaleResolver(), JsonMapper.shared()))))
                 .build();

@@ -38,6 +38,7 @@ class DemoLoad {
     private final DemoSettings settings;
     private final Begun begun;
     private final DemoCredentials credentials;
+    private final HolderOfDemo holder;
     private final Path data;
     private final Clock clock;
     private final JsonMapper json;
@@ -48,6 +49,7 @@ class DemoLoad {
             DemoSettings settings,
             Begun begun,
             DemoCredentials credentials,
+            HolderOfDemo holder,
             DataFolder data,
             Clock clock,
             JsonMapper json,
@@ -55,6 +57,7 @@ class DemoLoad {
         this.settings = settings;
         this.begun = begun;
         this.credentials = credentials;
+        this.holder = holder;
         this.data = data.root();
         this.clock = clock;
         this.json = json;
@@ -103,7 +106,7 @@ class DemoLoad {
             credentials.create(departments());
             Api api = new Api(base, trust(), json);
             People people = new People(api, clock, credentials.clientsFile(), credentials.accountsFile());
-            Summary summary = new LoadingDemo(settings, folder, people, clock).load();
+            Summary summary = new LoadingDemo(settings, folder, people, clock, holder::bind).load();
             summary.put("ready.seconds", readySeconds);
             summary.lines().forEach(StartLines::say);
             summary.differences().forEach(line -> StartLines.say("NOT AS EXPECTED: " + line));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.zhengyuan.server.demo.DemoCity;
 import org.zhengyuan.server.demo.DemoDelivery;
 import org.zhengyuan.server.demo.SampleSubject;
@@ -25,13 +26,16 @@ final class LoadingDemo {
     private final Path folder;
     private final People people;
     private final Clock clock;
+    private final Consumer<SampleSubject> holder;
     private final Summary summary = new Summary();
 
-    LoadingDemo(DemoSettings settings, Path folder, People people, Clock clock) {
+    /** @param holder told whom the holder's account of the demo stands for, once the registry knows them */
+    LoadingDemo(DemoSettings settings, Path folder, People people, Clock clock, Consumer<SampleSubject> holder) {
         this.settings = settings;
         this.folder = folder;
         this.people = people;
         this.clock = clock;
+        this.holder = holder;
     }
 
     Summary load() throws IOException {
@@ -83,6 +87,10 @@ final class LoadingDemo {
             right += sharing.pull(agreement, sample) ? 1 : 0;
             confirmed += sharing.claim(agreement, sample) ? 1 : 0;
         }
+        samples.stream()
+                .filter(sample -> sample.type().equals("person"))
+                .findFirst()
+                .ifPresent(holder);
         summary.put("agreements", 2);
         summary.put("pulls", samples.size());
         summary.put("pulls.right", right);

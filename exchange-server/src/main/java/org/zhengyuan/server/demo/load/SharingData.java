@@ -3,6 +3,7 @@ package org.zhengyuan.server.demo.load;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.zhengyuan.server.demo.SampleSubject;
@@ -17,6 +18,7 @@ final class SharingData {
 
     private final People people;
     private final LocalDate today;
+    private final Map<String, Integer> cases = new HashMap<>();
 
     SharingData(People people, Clock clock) {
         this.people = people;
@@ -89,9 +91,11 @@ final class SharingData {
         return people.system(subject.type().equals("person") ? HOUSING : TAX);
     }
 
-    private static Map<String, String> purpose(SampleSubject subject) {
+    /** Everybody has a case of their own. */
+    private Map<String, String> purpose(SampleSubject subject) {
         String item = subject.type().equals("person") ? "house-purchase" : "tax-registration";
-        return Map.of("item", item, "caseNumber", "DEMO-1");
+        int number = cases.computeIfAbsent(subject.identifier(), one -> cases.size() + 1);
+        return Map.of("item", item, "caseNumber", "DEMO-" + number);
     }
 
     private Map<String, Object> terms(String item, String text, String subjectType, List<String> elements) {

@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @ConditionalOnBooleanProperty("zhengyuan.demo.enabled")
 public class DemoCredentials {
+    /** User name of the account that stands for one of the city's people. */
+    public static final String HOLDER = "holder";
+
     private final Clients clients;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -61,7 +64,7 @@ public class DemoCredentials {
 
     /**
      * Creates one system per department ({@code SHORT-system}), two stewards and one clerk per department
-     * ({@code SHORT.steward.1}, {@code SHORT.steward.2}, {@code SHORT.clerk}), two stewards of the exchange and an auditor, unless the files are there from an earlier start.
+     * ({@code SHORT.steward.1}, {@code SHORT.steward.2}, {@code SHORT.clerk}), two stewards of the exchange, an auditor and a {@value #HOLDER}, unless the files are there from an earlier start.
      *
      * @param departments USCC by short name, for example {@code tax}
      * @throws UncheckedIOException if the files cannot be written; then nothing was created
@@ -82,6 +85,7 @@ public class DemoCredentials {
             people.add(person("exchange.steward.1", null, Role.EXCHANGE_STEWARD));
             people.add(person("exchange.steward.2", null, Role.EXCHANGE_STEWARD));
             people.add(person("auditor", null, Role.AUDITOR));
+            people.add(person(HOLDER, null, Role.HOLDER));
             write(clientsFile(), machines);
             write(accountsFile(), people);
         });

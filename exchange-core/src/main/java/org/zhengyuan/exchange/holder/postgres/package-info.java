@@ -1,0 +1,3 @@
+/** Holders over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.holder.postgres;
