@@ -12,6 +12,7 @@ CREATE TABLE outbox_message (
     next_try   timestamptz,
     body       bytea NOT NULL
 ) WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+CREATE INDEX outbox_message_channel ON outbox_message (channel, message_id);
 CREATE INDEX outbox_message_order ON outbox_message (channel, order_key, message_id);
 
 -- How an endpoint answers. While it does not, this row alone changes, and at longer and longer intervals.

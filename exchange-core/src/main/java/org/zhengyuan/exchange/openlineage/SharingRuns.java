@@ -51,7 +51,7 @@ final class SharingRuns {
                         "ownership",
                         Facet.ownership(terms.requester()),
                         "documentation",
-                        Facet.documentation(terms.purpose().text())));
+                        Facet.documentation(String.join(" ", terms.purpose().items()))));
         Map<String, Set<String>> read = new TreeMap<>();
         Map<String, List<Map<String, String>>> lineage = new LinkedHashMap<>();
         List<Facet.Field> fields = new ArrayList<>();

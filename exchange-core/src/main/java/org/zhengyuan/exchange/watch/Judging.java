@@ -20,6 +20,7 @@ public final class Judging {
     private static final int LEAST_DAYS = 5;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Map<String, WatchRule> rules;
     private final WorkingHours hours;
@@ -54,9 +55,10 @@ public final class Judging {
         if (!rule.enabled() || tally.facts() <= rule.parameters().number("minimum")) {
             return Optional.empty();
         }
-        List<Instant> alike = weeks(rule, tally, history);
+        Instant begins = history.begins();
+        List<Instant> alike = weeks(rule, tally, begins);
         if (alike.size() < rule.parameters().number("leastWeeks")) {
-            alike = days(tally, history);
+            alike = days(tally, begins);
             // a newcomer's first days are no measure; by night there is no need of one
             if (working && alike.size() < LEAST_DAYS) {
                 return Optional.empty();
@@ -67,23 +69,23 @@ public final class Judging {
                 rule, tally, new About(tally.object(), null, null, tally.department()), HOUR, tally.facts(), allowed);
     }
 
-    private static List<Instant> weeks(WatchRule rule, Tally tally, History history) {
+    private static List<Instant> weeks(WatchRule rule, Tally tally, Instant begins) {
         List<Instant> alike = new ArrayList<>();
-        for (long week = 1; week <= rule.parameters().number("weeks"); week++) {
-            Instant hour = tally.window().minus(DAY.multipliedBy(7 * week));
-            if (!hour.isBefore(history.begins())) {
-                alike.add(hour);
-            }
+        long weeks = rule.parameters().number("weeks");
+        Instant hour = tally.window().minus(WEEK);
+        for (int week = 1; week <= weeks && !hour.isBefore(begins); week++) {
+            alike.add(hour);
+            hour = hour.minus(WEEK);
         }
         return alike;
     }
 
-    private List<Instant> days(Tally tally, History history) {
+    private List<Instant> days(Tally tally, Instant begins) {
         boolean works = hours.works(LocalDate.ofInstant(tally.window(), LEGAL_TIME));
         List<Instant> alike = new ArrayList<>();
         for (int day = 1; day <= DAYS_BACK; day++) {
             Instant hour = tally.window().minus(DAY.multipliedBy(day));
-            if (!hour.isBefore(history.begins()) && hours.works(LocalDate.ofInstant(hour, LEGAL_TIME)) == works) {
+            if (!hour.isBefore(begins) && hours.works(LocalDate.ofInstant(hour, LEGAL_TIME)) == works) {
                 alike.add(hour);
             }
         }

@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.CIVIL_AFFAIRS;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.POLICE;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Submissions as OpenLineage runs, from the file to a receiver that was down. */
 class OpenLineageIT {
     private static final String ZHANG = "11010519491231002X";
-    private static final Schema SPECIFICATION = specification();
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -138,15 +130,10 @@ class OpenLineageIT {
         intake.deliver("police.residents", POLICE, "张三," + ZHANG, "x,y");
         outbox.work();
         assertThat(receiver.bodies()).hasSize(4).allSatisfy(body -> {
-            assertThat(SPECIFICATION.validate(
-                            body,
-                            InputFormat.JSON,
-                            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
-                    .isEmpty();
+            assertThat(Specification.faults(body)).isEmpty();
             assertThat(body).doesNotContain(ZHANG, "张三", "test-client", "fileName");
         });
-        assertThat(SPECIFICATION.validate("{\"eventType\":\"START\"}", InputFormat.JSON))
-                .isNotEmpty();
+        assertThat(Specification.faults("{\"eventType\":\"START\"}")).isNotEmpty();
     }
 
     @Test
@@ -161,15 +148,5 @@ class OpenLineageIT {
 
     private List<JsonNode> events() {
         return receiver.bodies().stream().map(JsonMapper.shared()::readTree).toList();
-    }
-
-    private static Schema specification() {
-        try (InputStream file =
-                Objects.requireNonNull(OpenLineageIT.class.getResourceAsStream("/openlineage/OpenLineage.json"))) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(file.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -37,9 +37,16 @@ class DemoCredentialsTest extends SecurityTest {
             Browser browser = new Browser(port);
             browser.signIn(
                     person.get("userName").asString(), person.get("password").asString());
+            roles.add(person.at("/roles/0").asString());
+            if (person.at("/roles/0").asString().equals("HOLDER")) {
+                assertThat(browser.open("/api/v1/who").statusCode())
+                        .as("not for holders")
+                        .isEqualTo(403);
+                continue;
+            }
             JsonNode who = json(browser.open("/api/v1/who"));
             assertThat(who.get("id")).isEqualTo(person.get("userName"));
-            roles.add(who.get("roles").get(0).asString());
+            assertThat(who.get("roles").get(0)).isEqualTo(person.at("/roles/0"));
         }
         assertThat(people).hasSize(10);
         assertThat(roles).containsExactly("AUDITOR", "CLERK", "DEPARTMENT_STEWARD", "EXCHANGE_STEWARD", "HOLDER");
