@@ -21,13 +21,15 @@ GRANT UPDATE (enabled, severity, parameters, version, changed_by, changed_at) ON
 -- that no line is passed over, however late it commits. Lines from before this table was made are not looked at.
 CREATE TABLE watch_progress (
     only_row   boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    -- which log, where one was ended and another begun, and the index in it
+    epoch      smallint NOT NULL DEFAULT 0,
     next_index bigint NOT NULL,
     -- time of the newest line seen: the next ones are not much older
     seen_at    timestamptz NOT NULL
 );
 INSERT INTO watch_progress (next_index, seen_at) SELECT coalesce(max(first_index + leaves), 0), '-infinity' FROM sequenced_packet;
 GRANT SELECT ON watch_progress TO zhengyuan_app;
-GRANT UPDATE (next_index, seen_at) ON watch_progress TO zhengyuan_app;
+GRANT UPDATE (epoch, next_index, seen_at) ON watch_progress TO zhengyuan_app;
 
 -- What was counted, by what is watched and window of time. facts: lines; hits: those of them that count against the object; things: what a
 -- hit was about, each once and at most 500 of them (random ids, never an identifier); receipts: the newest hits.

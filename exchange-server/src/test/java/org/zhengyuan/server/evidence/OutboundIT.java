@@ -43,7 +43,9 @@ class OutboundIT {
                     .containsKeys("Webhook-id", "Webhook-timestamp", "Webhook-signature");
             assertThat(lineage.received()).isEmpty();
             lineage.up();
-            await("the lineage endpoint").atMost(PATIENCE).until(() -> lineage.received().size() == 1);
+            await("the lineage endpoint")
+                    .atMost(PATIENCE)
+                    .until(() -> lineage.received().size() == 1);
             assertThat(lineage.received().getFirst().headers().getFirst("Authorization"))
                     .isEqualTo("Bearer key-of-the-endpoint");
             server.stop();
@@ -54,15 +56,16 @@ class OutboundIT {
                     "--zhengyuan.outbound.approved[0]=" + webhook.approval(),
                     "--zhengyuan.openlineage.endpoint=" + lineage.uri());
             assertThat(refused.exitCode()).isNotZero();
-            assertThat(refused.output()).contains("zhengyuan.outbound.approved does not have the endpoint of openlineage");
+            assertThat(refused.output())
+                    .contains("zhengyuan.outbound.approved does not have the endpoint of openlineage");
         }
     }
 
     private static void put(ServerProcess server, String channel) throws SQLException {
         try (Connection connection = new ServerDatabase(server.data()).asApplication();
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO outbox_message (channel, order_key, delivery, written_at, body) VALUES ('" + channel
-                    + "', 'k', gen_random_uuid(), now(), '{}')");
+            statement.execute("INSERT INTO outbox_message (channel, order_key, delivery, written_at, body) VALUES ('"
+                    + channel + "', 'k', gen_random_uuid(), now(), '{}')");
         }
     }
 

@@ -6,23 +6,25 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /**
  * Some packets of leaves that came into the log one after the other, and where the lines of the trail among them are to be looked for.
  *
+ * @param epoch which log
  * @param from first index
  * @param to the index after the last
  * @param low lowest packet
  * @param high highest packet
  * @param since no line among them is older
  */
-record TrailSpan(long from, long to, long low, long high, OffsetDateTime since) {
+record TrailSpan(int epoch, long from, long to, long low, long high, OffsetDateTime since) {
     /** The lines, as a query's {@code fresh}, in the order of the log by {@code index}. */
     static final String FRESH =
             """
             fresh AS (
                 SELECT t.*, s.first_index + t.place AS index FROM sequenced_packet s JOIN trail t ON t.packet_id = s.packet_id
-                WHERE s.first_index >= :from AND s.first_index < :to AND t.packet_id BETWEEN :low AND :high AND t.at >= :since)
+                WHERE s.epoch = :epoch AND s.first_index >= :from AND s.first_index < :to AND t.packet_id BETWEEN :low AND :high AND t.at >= :since)
             """;
 
     StatementSpec in(StatementSpec statement) {
         return statement
+                .param("epoch", epoch)
                 .param("from", from)
                 .param("to", to)
                 .param("low", low)

@@ -33,11 +33,15 @@ public final class Watching {
     private static final Duration OTHERS_KEPT = Duration.ofDays(4);
 
     private static final String PROGRESS =
-            "SELECT next_index, seen_at - interval '1 day' FROM watch_progress FOR UPDATE SKIP LOCKED";
+            "SELECT epoch, next_index, seen_at - interval '1 day' FROM watch_progress FOR UPDATE SKIP LOCKED";
+    /** Only what a checkpoint covers: other leaves wait again where a log is ended, and would be counted twice. */
     private static final String SPAN =
             """
             SELECT min(first_index), max(first_index + leaves), min(packet_id), max(packet_id) FROM (
-                SELECT packet_id, first_index, leaves FROM sequenced_packet WHERE first_index >= ? ORDER BY first_index LIMIT ?) AS next
+                SELECT packet_id, first_index, leaves FROM sequenced_packet
+                WHERE epoch = :epoch AND first_index >= :next
+                  AND first_index + leaves <= (SELECT max(c.size) FROM log_checkpoint c WHERE c.epoch = :epoch)
+                ORDER BY first_index LIMIT :limit) AS next
             HAVING count(*) > 0
             """;
 
@@ -60,17 +64,18 @@ public final class Watching {
         this.clock = clock;
     }
 
-    private record Progress(long next, OffsetDateTime since) {}
+    private record Progress(int epoch, long next, OffsetDateTime since) {}
 
     /** @return false where there is nothing new, or another process is at it */
     public boolean round() {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<Progress> progress = jdbc.sql(PROGRESS)
-                    .query((row, number) -> new Progress(row.getLong(1), row.getObject(2, OffsetDateTime.class)))
+                    .query((row, number) ->
+                            new Progress(row.getInt(1), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
                     .optional();
             Optional<TrailSpan> span = progress.flatMap(this::next);
             span.ifPresent(this::look);
-            return span.isPresent();
+            return span.isPresent() || progress.map(this::toNextLog).orElse(false);
         }));
     }
 
@@ -82,10 +87,27 @@ public final class Watching {
 
     private Optional<TrailSpan> next(Progress progress) {
         return jdbc.sql(SPAN)
-                .params(progress.next(), PACKETS)
-                .query((row, number) ->
-                        new TrailSpan(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), progress.since()))
+                .param("epoch", progress.epoch())
+                .param("next", progress.next())
+                .param("limit", PACKETS)
+                .query((row, number) -> new TrailSpan(
+                        progress.epoch(),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        progress.since()))
                 .optional();
+    }
+
+    /** Where a log was ended and another begun, goes on with that. */
+    private boolean toNextLog(Progress progress) {
+        return jdbc.sql(
+                                "UPDATE watch_progress SET epoch = epoch + 1, next_index = 0"
+                                        + " WHERE epoch = ? AND EXISTS (SELECT FROM log_state s WHERE s.epoch > watch_progress.epoch)")
+                        .param(progress.epoch())
+                        .update()
+                == 1;
     }
 
     private void look(TrailSpan span) {

@@ -62,6 +62,24 @@ class AlertsIT {
     }
 
     @Test
+    void aRowGoesOnWhereOneLogIsEndedAndAnotherBegun() {
+        refusals(15, 0);
+        watch.beginAnotherLog();
+        refusals(10, 30);
+        assertThat(only().facts()).isEqualTo(25);
+    }
+
+    @Test
+    void looksGoOnWhileTheLogStandsStill() {
+        refusals(25, 0);
+        watch.owner
+                .sql("UPDATE log_state SET stopped = 'TEST', stopped_at = now()")
+                .update();
+        assertThat(watch.handling.find(AUDITOR, only().id())).isInstanceOf(Outcome.Done.class);
+        assertThat(looks()).isEqualTo(1);
+    }
+
+    @Test
     void auditorsAndStewardsDecideWithANoteAndEachDecisionIsAFact() {
         refusals(25, 0);
         UUID id = only().id();

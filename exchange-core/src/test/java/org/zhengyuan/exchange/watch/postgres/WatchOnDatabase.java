@@ -81,6 +81,18 @@ final class WatchOnDatabase {
         while (sequencer.integrate() > 0) {
             // more may wait
         }
+        // a checkpoint that covers all; what it says is not looked at here
+        owner.sql("INSERT INTO log_checkpoint (epoch, size, note, signed_at)"
+                        + " SELECT epoch, size, 'test', now() FROM log_state ON CONFLICT DO NOTHING")
+                .update();
+    }
+
+    /** The log has stopped and another is begun in its place. */
+    void beginAnotherLog() {
+        owner.sql("UPDATE log_state SET stopped = 'TEST', stopped_at = now()").update();
+        owner.sql("SELECT begin_origin('zhengyuan/another', 'operator', '{}'::jsonb)")
+                .query(UUID.class)
+                .single();
     }
 
     void look() {
