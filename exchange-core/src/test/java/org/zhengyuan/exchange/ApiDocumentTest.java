@@ -19,6 +19,7 @@ import org.zhengyuan.exchange.problem.Refusal;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.registry.SubjectRefusal;
 import org.zhengyuan.exchange.responsibility.ResponsibilityRefusal;
+import org.zhengyuan.exchange.retention.RetentionRefusal;
 import org.zhengyuan.exchange.sharing.SharingRefusal;
 import org.zhengyuan.exchange.watch.WatchRefusal;
 
@@ -41,7 +42,8 @@ class ApiDocumentTest {
                                 DeliveryRefusal.values(),
                                 KeyRefusal.values(),
                                 WatchRefusal.values(),
-                                HolderRefusal.values())
+                                HolderRefusal.values(),
+                                RetentionRefusal.values())
                         .flatMap(Arrays::stream)
                         .map(refusal -> "| `" + refusal.code() + "` | " + refusal.status() + " |"))
                 .allMatch(document::contains);

@@ -1,11 +1,15 @@
 package org.zhengyuan.exchange.evidence;
 
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.problem.Refusal;
 
 /** Why the log has nothing to give. */
 public enum EvidenceRefusal implements Refusal {
     /** Also said to those who are no party to the fact. */
     RECEIPT_UNKNOWN("receipt.not-found", 404),
+    /** {@code erasedBy}: the fact that tells of the erasure, where it is known. */
     RECEIPT_ERASED("receipt.erased", 410),
     /** What was asked for makes no case file; facts: {@code field}, {@code expected}. */
     CASE_INVALID("case-file.invalid", 400),
@@ -34,5 +38,10 @@ public enum EvidenceRefusal implements Refusal {
     @Override
     public int status() {
         return status;
+    }
+
+    /** What is said of an erasure: its fact, whose receipt auditors can fetch. */
+    public static Map<String, ?> erasedBy(@Nullable UUID fact) {
+        return fact == null ? Map.of() : Map.of("erasedBy", fact.toString());
     }
 }

@@ -50,7 +50,7 @@ public final class MakingReceipts {
         }
         RecordedFact fact = found.get();
         if (fact.isErased()) {
-            return Outcome.refused(EvidenceRefusal.RECEIPT_ERASED);
+            return Outcome.refused(EvidenceRefusal.RECEIPT_ERASED, EvidenceRefusal.erasedBy(fact.erasedBy()));
         }
         try {
             return prove(fact, checkpoint);

@@ -8,6 +8,7 @@
             "catalog::rule",
             "responsibility",
             "registry",
+            "registry::books",
             "reconciliation"
         })
 @org.jspecify.annotations.NullMarked

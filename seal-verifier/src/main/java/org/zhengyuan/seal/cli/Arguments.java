@@ -10,7 +10,7 @@ import java.util.Set;
 import org.zhengyuan.seal.report.Wording;
 
 /** Words of a command line: plain ones, {@code --name VALUE} and {@code --switch}. */
-final class Arguments {
+public final class Arguments {
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
     private final Set<String> switches = new HashSet<>();
@@ -23,7 +23,7 @@ final class Arguments {
      * @param options names that take a value
      * @param switches names that take none
      */
-    static Arguments parse(List<String> words, Set<String> options, Set<String> switches) throws UsageException {
+    public static Arguments parse(List<String> words, Set<String> options, Set<String> switches) throws UsageException {
         Arguments arguments = new Arguments();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -43,22 +43,22 @@ final class Arguments {
     }
 
     /** Exactly so many plain words. */
-    List<String> words(int count) throws UsageException {
+    public List<String> words(int count) throws UsageException {
         if (words.size() != count) {
             throw new UsageException(Wording.of("usage.words", count, words.size()));
         }
         return words;
     }
 
-    Optional<String> option(String name) {
+    public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
     }
 
-    String required(String name) throws UsageException {
+    public String required(String name) throws UsageException {
         return option(name).orElseThrow(() -> new UsageException(Wording.of("usage.missingOption", name)));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return switches.contains(name);
     }
 }

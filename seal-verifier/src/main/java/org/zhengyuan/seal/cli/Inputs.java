@@ -16,13 +16,13 @@ import org.zhengyuan.seal.proof.Trust;
 import org.zhengyuan.seal.report.Wording;
 
 /** What the words of a command line point at. */
-final class Inputs {
+public final class Inputs {
     /** Enough to see that a file is longer than any that is read. */
     private static final int MOST_BYTES = (16 << 20) + 1;
 
     private Inputs() {}
 
-    static Path path(String word) throws UsageException {
+    public static Path path(String word) throws UsageException {
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {
@@ -39,7 +39,7 @@ final class Inputs {
         return path;
     }
 
-    static byte[] file(String word) throws UsageException {
+    public static byte[] file(String word) throws UsageException {
         try (InputStream file = Files.newInputStream(path(word))) {
             return file.readNBytes(MOST_BYTES);
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class Inputs {
         }
     }
 
-    static Trust trust(Arguments arguments) throws UsageException {
+    public static Trust trust(Arguments arguments) throws UsageException {
         String file = arguments.required("--trust");
         try {
             return Trust.parse(new String(file(file), StandardCharsets.UTF_8));
@@ -62,7 +62,7 @@ final class Inputs {
     }
 
     /** A checkpoint from a file or a web address. */
-    static byte[] checkpoint(String word) throws UsageException, IOException {
+    public static byte[] checkpoint(String word) throws UsageException, IOException {
         if (!isAddress(word)) {
             return file(word);
         }
@@ -70,7 +70,7 @@ final class Inputs {
         return web(word.substring(0, slash)).read(word.substring(slash + 1), SignedNote.MOST_BYTES);
     }
 
-    static LogReader log(String word) throws UsageException {
+    public static LogReader log(String word) throws UsageException {
         return new LogReader(isAddress(word) ? web(word) : new FolderFiles(path(word)));
     }
 

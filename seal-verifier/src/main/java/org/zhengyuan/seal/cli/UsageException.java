@@ -4,13 +4,13 @@ import java.io.Serial;
 import org.zhengyuan.seal.report.Wording;
 
 /** The command was called in a way that makes no sense; the wording says how. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
     private final transient Wording why;
 
-    UsageException(Wording why) {
+    public UsageException(Wording why) {
         super(why.en());
         this.why = why;
     }

@@ -29,7 +29,8 @@ public class FactTable implements FactSource {
 
     @Override
     public Optional<RecordedFact> find(UUID receipt) {
-        return jdbc.sql("SELECT fact_id, kind, body, salt, packet_id, place, parties FROM fact WHERE fact_id = ?")
+        return jdbc.sql(
+                        "SELECT fact_id, kind, body, salt, packet_id, place, parties, erased_by FROM fact WHERE fact_id = ?")
                 .param(receipt)
                 .query((row, number) -> fact(row))
                 .optional();
@@ -46,6 +47,7 @@ public class FactTable implements FactSource {
                 salt == null ? ERASED : salt,
                 row.getLong("packet_id"),
                 row.getInt("place"),
-                Set.copyOf(List.of((String[]) Objects.requireNonNull(parties).getArray())));
+                Set.copyOf(List.of((String[]) Objects.requireNonNull(parties).getArray())),
+                row.getObject("erased_by", UUID.class));
     }
 }

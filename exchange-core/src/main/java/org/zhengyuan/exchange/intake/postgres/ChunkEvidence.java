@@ -1,9 +1,10 @@
 package org.zhengyuan.exchange.intake.postgres;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,13 @@ public class ChunkEvidence {
     }
 
     /** What of the evidence is kept with the chunk; the versions' numbers are null where it made none. */
-    record Noted(UUID fact, byte[] seed, @Nullable Long firstVersion, @Nullable Long lastVersion) {}
+    record Noted(
+            UUID fact,
+            byte[] seed,
+            @Nullable Long firstVersion,
+            @Nullable Long lastVersion,
+            byte[] leaves,
+            byte @Nullable [] compared) {}
 
     /**
      * @param written what became of the admissible rows, in their order; empty where the dataset has no records
@@ -55,6 +62,7 @@ public class ChunkEvidence {
         MessageDigest digest = Digests.sha256();
         List<RowRecord> records = new ArrayList<>(rows.size());
         List<StoredVersion> versions = new ArrayList<>();
+        ByteBuffer digests = ByteBuffer.allocate(compared.size() * Comparisons.SIZE);
         int next = 0;
         for (int i = 0; i < outcomes.length; i++) {
             PreparedRow row = rows.get(i);
@@ -68,13 +76,13 @@ public class ChunkEvidence {
             byte[] beside =
                     switch (row) {
                         case Refused refused -> ChunkRecords.digest(digest, refused.refused());
-                        case Admissible admissible -> compared.getOrDefault(admissible.number(), RowRecord.NONE);
+                        case Admissible admissible -> Comparisons.put(digests, i, compared.get(admissible.number()));
                         case Repeat repeat -> RowRecord.NONE;
                     };
             records.add(new RowRecord(
                     outcomes[i], row.number(), version == null ? RowRecord.NONE : version.digest(), beside));
         }
-        return note(claim, plan, chunk, records, versions, counts);
+        return note(claim, plan, chunk, records, versions, digests, counts);
     }
 
     /** The records that a full delivery ended. */
@@ -82,7 +90,7 @@ public class ChunkEvidence {
         List<RowRecord> records = ended.stream()
                 .map(version -> new RowRecord(RowRecord.ENDED, 0, version.digest(), RowRecord.NONE))
                 .toList();
-        return note(claim, plan, chunk, records, ended, counts);
+        return note(claim, plan, chunk, records, ended, ByteBuffer.allocate(0), counts);
     }
 
     private Noted note(
@@ -91,21 +99,17 @@ public class ChunkEvidence {
             int chunk,
             List<RowRecord> records,
             List<StoredVersion> versions,
+            ByteBuffer compared,
             RowCounts counts) {
         byte[] seed = new byte[RowTree.SEED_BYTES];
         random.nextBytes(seed);
+        byte[] leaves = RowTree.leaves(seed, records);
         Submission submission = claim.submission();
         Map<String, Object> details = new TreeMap<>();
         details.put("submission", submission.id().toString());
         details.put("dataset", plan.dataset().code());
         details.put("chunk", chunk);
-        details.put(
-                "rows",
-                Map.of(
-                        "root",
-                        Base64.getEncoder().encodeToString(RowTree.root(seed, records)),
-                        "size",
-                        records.size()));
+        details.put("rows", Map.of("root", RowTree.root(leaves).base64(), "size", records.size()));
         details.put("received", counts.received());
         details.put("created", counts.created());
         details.put("changed", counts.changed());
@@ -128,6 +132,8 @@ public class ChunkEvidence {
                         : versions.stream().mapToLong(StoredVersion::id).min().getAsLong(),
                 versions.isEmpty()
                         ? null
-                        : versions.stream().mapToLong(StoredVersion::id).max().getAsLong());
+                        : versions.stream().mapToLong(StoredVersion::id).max().getAsLong(),
+                leaves,
+                compared.position() == 0 ? null : Arrays.copyOf(compared.array(), compared.position()));
     }
 }

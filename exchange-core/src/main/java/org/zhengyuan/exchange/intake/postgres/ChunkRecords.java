@@ -33,8 +33,8 @@ class ChunkRecords {
             """
             INSERT INTO submission_chunk (submission_id, chunk, first_row, committed_at, bytes_read, received, created, changed,
                 unchanged, history, checked_only, refused, agreed, differed, unmatched, invalid, ended, outcomes, fact_id, row_seed,
-                first_version, last_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                first_version, last_version, row_leaves, compared)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String REFUSE =
             "INSERT INTO refused_row (submission_id, row_number, reasons, cells) VALUES (?, ?, ?::jsonb, ?)";
@@ -83,7 +83,9 @@ class ChunkRecords {
                 noted.fact(),
                 noted.seed(),
                 noted.firstVersion(),
-                noted.lastVersion());
+                noted.lastVersion(),
+                noted.leaves(),
+                noted.compared());
     }
 
     void saveRefusals(UUID submission, List<RefusedRow> refused) {
@@ -121,7 +123,12 @@ class ChunkRecords {
 
     /** SHA-256 of the refused row as it is kept, {@code {"cells":[…],"reasons":[…]}} in canonical JSON. */
     static byte[] digest(MessageDigest sha256, RefusedRow row) {
-        String kept = "{\"cells\":" + JSON.writeValueAsString(cells(row)) + ",\"reasons\":" + reasons(row) + "}";
+        return digest(sha256, cells(row), reasons(row));
+    }
+
+    /** The same of a refused row that was read back. */
+    static byte[] digest(MessageDigest sha256, List<@Nullable String> cells, String reasons) {
+        String kept = "{\"cells\":" + JSON.writeValueAsString(cells) + ",\"reasons\":" + reasons + "}";
         return sha256.digest(CanonicalText.of(kept.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 import org.zhengyuan.exchange.registry.Digests;
@@ -20,6 +21,9 @@ final class VersionDigests {
 
     /** Signature, flags and the length of the header's extension, of which there is none. */
     private static final int HEADER = 19;
+
+    /** Field count and length come before the first field, which is the version's id. */
+    static final int ID = 2 + 4;
 
     private VersionDigests() {}
 
@@ -40,6 +44,15 @@ final class VersionDigests {
     private static List<StoredVersion> read(Connection connection, String select) throws SQLException {
         MessageDigest digest = Digests.sha256();
         List<StoredVersion> versions = new ArrayList<>();
+        forEach(connection, select, row -> {
+            digest.update(row.slice());
+            versions.add(new StoredVersion(row.getLong(ID), digest.digest()));
+        });
+        return versions;
+    }
+
+    /** Hands over the rows of a select on {@link #COLUMNS}, each from its field count on. */
+    static void forEach(Connection connection, String select, Consumer<ByteBuffer> rows) throws SQLException {
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -52,11 +65,8 @@ final class VersionDigests {
                 first = false;
             }
             if (row.remaining() > 2) {
-                digest.update(row.slice());
-                // field count and length come before the first field, which is the version's id
-                versions.add(new StoredVersion(row.getLong(row.position() + 6), digest.digest()));
+                rows.accept(row.slice());
             }
         }
-        return versions;
     }
 }

@@ -29,6 +29,12 @@ public record SubjectBody(@Nullable String type, @Nullable String identifierType
                 .orElseThrow(() -> SubjectRefusal.UNKNOWN.toProblem(Map.of("field", field)));
     }
 
+    /** In standard form; empty where it is missing or cannot be read. */
+    public static Optional<SubjectRef> standard(
+            @Nullable SubjectBody body, Catalog.Snapshot catalog, ValueRules rules) {
+        return Optional.ofNullable(body).flatMap(given -> given.standard(catalog, rules));
+    }
+
     private Optional<SubjectRef> standard(Catalog.Snapshot catalog, ValueRules rules) {
         String text = id;
         if (type == null || text == null) {

@@ -31,15 +31,15 @@ import org.zhengyuan.seal.receipt.ReceiptVerification;
 import org.zhengyuan.seal.report.Report;
 
 /** A process that keeps the log of a test's database, as the application wires it. */
-final class LogOnDatabase {
+public final class LogOnDatabase {
     static final String ORIGIN = "zhengyuan/test";
     static final Actor AUDITOR = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
 
     final JdbcClient owner;
     final PostgresSequencer sequencer;
     final PostgresTreeReading tree;
-    final PostgresLogReading log;
-    final List<NoteSigner> signers;
+    public final PostgresLogReading log;
+    public final List<NoteSigner> signers;
     final PostgresLogStops stops;
     final PostgresLogOrigins origins;
     final PostgresCosignatures cosignatures;
@@ -49,7 +49,7 @@ final class LogOnDatabase {
     LogKeyring keys;
     Publishing publishing;
 
-    LogOnDatabase(TestDatabase database, Path folder) {
+    public LogOnDatabase(TestDatabase database, Path folder) {
         this(database, folder, signersOf(ORIGIN));
     }
 
@@ -89,7 +89,7 @@ final class LogOnDatabase {
         publishing = new Publishing(sequencer, tree, kept, stops, keys, clock);
     }
 
-    long round() {
+    public long round() {
         return new LogWork(sequencer, publishing).round();
     }
 
@@ -110,7 +110,7 @@ final class LogOnDatabase {
         return ReceiptVerification.verify(file, trust());
     }
 
-    Trust trust() throws MalformedException {
+    public Trust trust() throws MalformedException {
         return Trust.parse(signers.stream()
                 .map(signer -> "log " + signer.key().text())
                 .collect(Collectors.joining("\n", "", "\n")));

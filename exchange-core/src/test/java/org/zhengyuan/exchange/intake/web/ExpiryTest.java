@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.intake.Expiry;
 import org.zhengyuan.exchange.intake.postgres.PostgresExpiredSubmissions;
 import org.zhengyuan.exchange.testing.MovableClock;
@@ -32,8 +36,12 @@ class ExpiryTest {
     void open(@TempDir Path folder) {
         TestDatabase database = TestDatabase.fresh();
         exchange = new IntakeOverHttp(database, folder, clock).withTheirSource();
+        DataSource application = database.application();
         expiry = new Expiry(
-                new PostgresExpiredSubmissions(JdbcClient.create(database.application())),
+                new PostgresExpiredSubmissions(
+                        new JdbcTemplate(application),
+                        new JdbcTransactionManager(application),
+                        new PostgresFactNotes(JdbcClient.create(application))),
                 exchange.spool,
                 clock,
                 Duration.ofDays(30),

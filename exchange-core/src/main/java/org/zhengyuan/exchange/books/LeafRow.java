@@ -1,0 +1,22 @@
+package org.zhengyuan.exchange.books;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.seal.report.Wording;
+
+/**
+ * A row of the database that claims a leaf of the log.
+ *
+ * @param index of the leaf
+ * @param item the row's name: {@code fact/ID}, {@code trail/ID}
+ * @param name the same in words
+ * @param entry what the row commits to, made anew; empty where the row was erased
+ * @param erasedBy the fact of its erasure
+ * @param fact the fact's canonical JSON where the fact speaks of a chunk of rows; else empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // looked at once
+public record LeafRow(long index, String item, Wording name, byte[] entry, @Nullable UUID erasedBy, String fact) {
+    boolean isErased() {
+        return entry.length == 0;
+    }
+}

@@ -1,0 +1,93 @@
+package org.zhengyuan.exchange.books.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.zhengyuan.exchange.books.ErasureFacts;
+import org.zhengyuan.seal.proof.FactKind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The database as it stood at one moment: one transaction that only reads. */
+final class BooksSnapshot implements ErasureFacts, AutoCloseable {
+    static final int FETCH = 2_000;
+
+    private static final int REMEMBERED = 1_000;
+
+    private final Connection connection;
+    private final Map<UUID, Erasing> erasing = new HashMap<>();
+
+    /** What one fact of an erasure names. */
+    private record Erasing(List<String> items, List<String> under) {
+        boolean names(String item) {
+            return items.contains(item) || under.stream().anyMatch(item::startsWith);
+        }
+    }
+
+    BooksSnapshot(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = connection.createStatement()) {
+            // texts of instants as the triggers wrote them; no compilation of plans that run once
+            statement.execute("SET LOCAL timezone = 'UTC'; SET LOCAL jit = off; SET LOCAL search_path = public");
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean cover(UUID fact, String item) {
+        if (erasing.size() > REMEMBERED) {
+            erasing.clear();
+        }
+        try {
+            Erasing known = erasing.get(fact);
+            if (known == null) {
+                known = read(fact);
+                erasing.put(fact, known);
+            }
+            return known.names(item);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the fact of an erasure cannot be read", e);
+        }
+    }
+
+    private Erasing read(UUID fact) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT body FROM fact WHERE fact_id = ? AND kind = ? AND body IS NOT NULL")) {
+            statement.setObject(1, fact);
+            statement.setInt(2, FactKind.ERASURE.code());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return new Erasing(List.of(), List.of());
+                }
+                JsonNode details =
+                        JsonMapper.shared().readTree(row.getString(1)).path("details");
+                return new Erasing(texts(details.path("items")), texts(details.path("under")));
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asString()));
+        return texts;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

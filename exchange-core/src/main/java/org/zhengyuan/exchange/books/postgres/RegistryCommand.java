@@ -1,0 +1,132 @@
+package org.zhengyuan.exchange.books.postgres;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.books.BookWords;
+import org.zhengyuan.exchange.books.Progress;
+import org.zhengyuan.exchange.books.disk.StateFile;
+import org.zhengyuan.seal.cli.Arguments;
+import org.zhengyuan.seal.cli.Console;
+import org.zhengyuan.seal.cli.Inputs;
+import org.zhengyuan.seal.cli.UsageException;
+import org.zhengyuan.seal.log.LogAudit;
+import org.zhengyuan.seal.log.LogCopies;
+import org.zhengyuan.seal.log.LogReader;
+import org.zhengyuan.seal.proof.Checkpoint;
+import org.zhengyuan.seal.proof.MalformedException;
+import org.zhengyuan.seal.proof.SignedNote;
+import org.zhengyuan.seal.proof.Trust;
+import org.zhengyuan.seal.report.Report;
+import org.zhengyuan.seal.report.Verdict;
+
+/** {@code verify registry}: first the log, then the database against it. Ends as every command of {@code verify} does. */
+public final class RegistryCommand {
+    private static final Set<String> OPTIONS =
+            Set.of("--jdbc", "--data", "--user", "--password-file", "--log", "--trust", "--checkpoint", "--state");
+
+    /** Said by the script where a terminal shows it. */
+    private static final String PROGRESS = "--progress";
+
+    private static final long PATIENCE = 300_000_000;
+
+    private final Map<String, String> environment;
+    private final @Nullable PrintStream progress;
+
+    RegistryCommand(Map<String, String> environment, @Nullable PrintStream progress) {
+        this.environment = environment;
+        this.progress = progress;
+    }
+
+    public static void main(String[] words) {
+        PrintStream out = Console.utf8(FileDescriptor.out);
+        int status = run(List.of(words), System.getenv(), out, Console.utf8(FileDescriptor.err));
+        out.flush();
+        System.exit(status);
+    }
+
+    /** The command with its words; returns the status it ends with. */
+    public static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Console console = new Console(out, err, words.contains("--json"));
+        PrintStream watched = !console.json() && words.contains(PROGRESS) ? err : null;
+        List<String> rest = words.stream()
+                .filter(word -> !word.equals("--json") && !word.equals(PROGRESS))
+                .toList();
+        return console.guard(() -> console.print(new RegistryCommand(environment, watched).run(rest)));
+    }
+
+    Report run(List<String> words) throws UsageException, IOException {
+        Arguments arguments = Arguments.parse(words, OPTIONS, Set.of());
+        arguments.words(0);
+        Trust trust = Inputs.trust(arguments);
+        LogReader log = Inputs.log(arguments.required("--log"));
+        DatabaseAddress database = DatabaseAddress.of(arguments, environment);
+        byte[] kept = kept(arguments);
+        byte[] now = newest(log, kept);
+        Path state = arguments.option("--state").isPresent()
+                ? Inputs.path(arguments.required("--state")).toAbsolutePath()
+                : null;
+        Progress told = new Progress(progress, System::nanoTime);
+        long size = size(now);
+        told.begin(0);
+        Report audited = LogAudit.compare(
+                kept == null ? now : kept,
+                now,
+                trust,
+                new LogCopies(log, null, true),
+                leaves -> told.reached(leaves, size));
+        if (audited.verdict() == Verdict.FAILED) {
+            return new Report(
+                    "registry", audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
+        }
+        try (BooksSnapshot snapshot = new BooksSnapshot(database.connect())) {
+            Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(now).text());
+            return new RegistryCheck(snapshot, log, checkpoint, new StateFile(state), told).run(audited);
+        } catch (MalformedException e) {
+            throw new IOException(e.reason(), e);
+        } catch (SQLException e) {
+            throw new IOException(
+                    BookWords.of("registry.database", String.valueOf(e.getMessage()))
+                            .line(),
+                    e);
+        }
+    }
+
+    /** The checkpoint that somebody kept; of a data folder, the one that its server keeps outside the database. */
+    private static byte @Nullable [] kept(Arguments arguments) throws UsageException, IOException {
+        String kept = arguments.option("--checkpoint").orElse(null);
+        if (kept != null) {
+            return Inputs.checkpoint(kept);
+        }
+        String data = arguments.option("--data").orElse(null);
+        Path own = data == null ? null : Inputs.path(data).resolve("log").resolve("checkpoint");
+        return own == null || !Files.exists(own) ? null : Files.readAllBytes(own);
+    }
+
+    /** The log's checkpoint. A server keeps a new one outside its database a moment before it serves it. */
+    private static byte[] newest(LogReader log, byte @Nullable [] kept) throws IOException {
+        byte[] now = log.checkpoint();
+        for (int tries = 0; kept != null && size(kept) > size(now) && tries < 5; tries++) {
+            LockSupport.parkNanos(PATIENCE);
+            now = log.checkpoint();
+        }
+        return now;
+    }
+
+    /** How many leaves a checkpoint speaks of; 0 for what is none, which is told later. */
+    private static long size(byte[] note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).size();
+        } catch (MalformedException e) {
+            return 0;
+        }
+    }
+}

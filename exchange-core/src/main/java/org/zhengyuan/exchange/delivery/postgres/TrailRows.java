@@ -1,0 +1,51 @@
+package org.zhengyuan.exchange.delivery.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.modulith.NamedInterface;
+import org.zhengyuan.exchange.delivery.Facts;
+import org.zhengyuan.exchange.delivery.Trail;
+import org.zhengyuan.exchange.delivery.TrailEntry;
+import org.zhengyuan.exchange.delivery.TrailFact;
+import org.zhengyuan.exchange.evidence.RecordedFact;
+import org.zhengyuan.seal.proof.FactKind;
+
+/** Rows of the trail as the facts their leaves commit to: the same for a receipt and for whoever checks the books. */
+@NamedInterface("books")
+public final class TrailRows {
+    public static final String COLUMNS = PostgresTrail.LINE
+            + ", subject_id, details_type, details, request_digest, answer_digest, salt, packet_id, place, erased_by";
+
+    private static final byte[] ERASED = new byte[0];
+
+    private TrailRows() {}
+
+    /** The fact of a row that has {@link #COLUMNS}. */
+    public static RecordedFact fact(ResultSet row) throws SQLException {
+        Trail.Line line = PostgresTrail.line(row);
+        byte[] salt = row.getBytes("salt");
+        byte[] canonical = salt == null ? ERASED : canonical(row, line);
+        String department = line.department();
+        return new RecordedFact(
+                line.receipt(),
+                line.kind().equals(TrailEntry.Kind.PULL.word()) ? FactKind.PULL : FactKind.CLAIM_CHECK,
+                canonical,
+                salt == null ? ERASED : salt,
+                row.getLong("packet_id"),
+                row.getInt("place"),
+                department == null ? Set.of() : Set.of(department),
+                row.getObject("erased_by", UUID.class));
+    }
+
+    private static byte[] canonical(ResultSet row, Trail.Line line) throws SQLException {
+        TrailFact fact = new TrailFact(
+                line,
+                row.getObject("subject_id", UUID.class),
+                Facts.kept(row.getString("details_type"), row.getBytes("details")),
+                row.getBytes("request_digest"),
+                row.getBytes("answer_digest"));
+        return fact.canonical();
+    }
+}

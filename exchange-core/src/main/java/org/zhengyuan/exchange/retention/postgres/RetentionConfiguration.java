@@ -1,0 +1,32 @@
+package org.zhengyuan.exchange.retention.postgres;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.zhengyuan.exchange.evidence.FactNotes;
+import org.zhengyuan.exchange.intake.ExpiredSubmissions;
+import org.zhengyuan.exchange.intake.Spool;
+import org.zhengyuan.exchange.registry.Subjects;
+import org.zhengyuan.exchange.retention.ErasingSubjects;
+import org.zhengyuan.exchange.retention.Erasures;
+
+/** Puts the retention module together. */
+@Configuration(proxyBeanMethods = false)
+class RetentionConfiguration {
+    @Bean
+    Erasures erasures(
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            FactNotes facts,
+            ExpiredSubmissions submissions,
+            Spool spool) {
+        return new PostgresErasures(template, transactions, facts, submissions, spool);
+    }
+
+    @Bean
+    ErasingSubjects erasingSubjects(Erasures erasures, Subjects subjects, Clock clock) {
+        return new ErasingSubjects(erasures, subjects, clock);
+    }
+}

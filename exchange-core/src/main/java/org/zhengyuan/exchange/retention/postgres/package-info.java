@@ -1,0 +1,3 @@
+/** Erasures over PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.retention.postgres;

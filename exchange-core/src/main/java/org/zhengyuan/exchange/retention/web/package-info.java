@@ -1,0 +1,3 @@
+/** Erasures over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.zhengyuan.exchange.retention.web;

@@ -1,0 +1,115 @@
+package org.zhengyuan.exchange.retention.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.zhengyuan.exchange.access.Actor;
+import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.books.postgres.BooksOnDatabase;
+import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.evidence.WitnessPolicy;
+import org.zhengyuan.exchange.evidence.postgres.FactTable;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
+import org.zhengyuan.exchange.evidence.postgres.PostgresTreeReading;
+import org.zhengyuan.exchange.intake.Expiry;
+import org.zhengyuan.exchange.intake.RowReceipts;
+import org.zhengyuan.exchange.intake.Spool;
+import org.zhengyuan.exchange.intake.postgres.PostgresExpiredSubmissions;
+import org.zhengyuan.exchange.intake.postgres.PostgresKeptChunks;
+import org.zhengyuan.exchange.problem.Outcome;
+import org.zhengyuan.exchange.registry.SubjectRef;
+import org.zhengyuan.exchange.retention.ErasingSubjects;
+import org.zhengyuan.exchange.retention.Erasure;
+
+/** An exchange that has worked, whose stewards may erase somebody. */
+final class ErasingOnDatabase implements AutoCloseable {
+    static final Actor FIRST = steward("steward-1");
+    static final Actor SECOND = steward("steward-2");
+    static final SubjectRef ZHANG = new SubjectRef("person", "citizen-id", BooksOnDatabase.ZHANG);
+
+    final BooksOnDatabase books;
+    final ErasingSubjects erasing;
+    final RowReceipts rows;
+    final Expiry expiry;
+    final UUID delivery;
+    private final Path folder;
+
+    ErasingOnDatabase(Path folder) throws Exception {
+        this.folder = folder;
+        books = new BooksOnDatabase(folder);
+        books.work();
+        books.police("１１０１０５19491231002x,张三,1949-02-30,350102");
+        books.published();
+        DataSource application = books.database.application();
+        JdbcTemplate template = new JdbcTemplate(application);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(application);
+        JdbcClient jdbc = JdbcClient.create(application);
+        PostgresFactNotes facts = new PostgresFactNotes(jdbc);
+        PostgresExpiredSubmissions submissions = new PostgresExpiredSubmissions(template, transactions, facts);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        expiry = new Expiry(submissions, spool(), later, Duration.ZERO, Duration.ZERO);
+        erasing = new ErasingSubjects(
+                new PostgresErasures(template, transactions, facts, submissions, spool()),
+                books.intake.subjects,
+                Clock.systemUTC());
+        MakingReceipts receipts = new MakingReceipts(
+                List.of(new FactTable(jdbc)),
+                books.log.log,
+                new PostgresTreeReading(books.log.log, jdbc, Clock.systemUTC()),
+                new WitnessPolicy(0, List.of()));
+        rows = new RowReceipts(books.intake.submissions, new PostgresKeptChunks(template), receipts);
+        delivery = books.owner
+                .sql("SELECT submission_id FROM submission WHERE received = 3")
+                .query(UUID.class)
+                .single();
+    }
+
+    Erasure erase() {
+        UUID id = erasing.propose(FIRST, ZHANG, "court", "PIPL 47").orProblem().id();
+        return erasing.decide(SECOND, id, true, "").orProblem();
+    }
+
+    private static Actor steward(String id) {
+        return new Actor(id, Actor.Kind.PERSON, null, Set.of(Role.EXCHANGE_STEWARD));
+    }
+
+    private Spool spool() {
+        Path spooled = folder.resolve("spool");
+        return new Spool() {
+            @Override
+            public Outcome<Spooled> store(UUID id, InputStream content, boolean gzip) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void discard(UUID id) throws IOException {
+                Files.deleteIfExists(spooled.resolve(id.toString()));
+            }
+
+            @Override
+            public Path file(UUID submission) {
+                return spooled.resolve(submission.toString());
+            }
+
+            @Override
+            public Path scratch() {
+                return spooled;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        books.close();
+    }
+}

@@ -1,0 +1,79 @@
+package org.zhengyuan.server.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.zhengyuan.exchange.books.postgres.RegistryCommand;
+import org.zhengyuan.seal.proof.Trust;
+import org.zhengyuan.seal.receipt.ReceiptVerification;
+import org.zhengyuan.seal.report.Verdict;
+import org.zhengyuan.server.testing.DemoCaller;
+import org.zhengyuan.server.testing.DemoServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The books of a city that has run, checked from outside while its server runs. */
+class BooksIT {
+    private final DemoServer demo = DemoServer.shared();
+    private final Path data = demo.process().data();
+
+    @Test
+    void theBooksOfTheCityAreInOrder() {
+        JsonNode report = check(
+                "--data", data.toString(), "--log", demo.process().uri("/log").toString(), "--trust", keys());
+        assertThat(report.get("checks").valueStream())
+                .as(report.toPrettyString())
+                .hasSizeGreaterThan(8)
+                .noneMatch(check -> check.get("outcome").asString().equals("FAILED"));
+    }
+
+    @Test
+    void aCallThatMakesNoSenseIsToldApart() {
+        assertThat(check("--jdbc", "jdbc:other:x", "--log", data.toString(), "--trust", keys())
+                        .at("/error/en")
+                        .asString())
+                .contains("jdbc:postgresql:");
+    }
+
+    @Test
+    void aRowOfADeliveryHasAReceipt() throws Exception {
+        DemoCaller auditor = DemoCaller.person(demo, "auditor");
+        String submission = JsonMapper.shared()
+                .readTree(auditor.get("/api/v1/submissions").body())
+                .at("/items/0/id")
+                .asString();
+        String path = "/api/v1/submissions/" + submission + "/row-receipts/1";
+        await().until(() -> auditor.get(path).statusCode() == 200);
+        HttpResponse<String> receipt = auditor.get(path);
+        Trust trust = Trust.parse(Files.readString(data.resolve("log/keys")));
+        assertThat(ReceiptVerification.verify(receipt.body().getBytes(StandardCharsets.UTF_8), trust)
+                        .verdict())
+                .isNotEqualTo(Verdict.FAILED);
+        assertThat(JsonMapper.shared().readTree(receipt.body()).at("/row/number").asInt())
+                .isEqualTo(1);
+        assertThat(auditor.get(path.replace("/1", "/99999999")).statusCode()).isEqualTo(404);
+    }
+
+    private String keys() {
+        return data.resolve("log/keys").toString();
+    }
+
+    private static JsonNode check(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        RegistryCommand.run(all, Map.of(), printed, printed);
+        return JsonMapper.shared().readTree(out.toByteArray());
+    }
+}
