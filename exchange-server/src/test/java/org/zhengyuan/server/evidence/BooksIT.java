@@ -59,7 +59,10 @@ class BooksIT {
         assertThat(ReceiptVerification.verify(receipt.body().getBytes(StandardCharsets.UTF_8), trust)
                         .verdict())
                 .isNotEqualTo(Verdict.FAILED);
-        assertThat(JsonMapper.shared().readTree(receipt.body()).at("/row/number").asInt())
+        assertThat(JsonMapper.shared()
+                        .readTree(receipt.body())
+                        .at("/row/number")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(auditor.get(path.replace("/1", "/99999999")).statusCode()).isEqualTo(404);
     }

@@ -74,7 +74,36 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
                 }
                 JsonNode details =
                         JsonMapper.shared().readTree(row.getString(1)).path("details");
-                return new Erasing(texts(details.path("items")), texts(details.path("under")));
+                List<String> under = texts(details.path("under"));
+                // what expires is known by its kind; anything else goes only by a ruling of two stewards
+                return isDecided(details.path("erasure").asString(""))
+                        ? new Erasing(texts(details.path("items")), under)
+                        : new Erasing(
+                                List.of(),
+                                under.stream()
+                                        .filter(one -> one.startsWith("refusal/"))
+                                        .toList());
+            }
+        }
+    }
+
+    private boolean isDecided(String erasure) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM erasure WHERE erasure_id::text = ? AND state = 'done'")) {
+            statement.setString(1, erasure);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** How many facts tell of erasures. */
+    long erasures() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM fact WHERE kind = ?")) {
+            statement.setInt(1, FactKind.ERASURE.code());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         }
     }

@@ -19,6 +19,9 @@ import org.zhengyuan.exchange.evidence.RecordedFact;
 import org.zhengyuan.seal.proof.Commitment;
 import org.zhengyuan.seal.proof.FactKind;
 import org.zhengyuan.seal.proof.LogEntry;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows whose packets lie in one stretch of the log. */
 final class LeafRows {
@@ -34,6 +37,9 @@ final class LeafRows {
     private static final long NEAR = 2_000;
 
     private static final byte[] ERASED_ENTRY = new byte[0];
+
+    /** No entry of the log is this. */
+    private static final byte[] DIFFERS = new byte[LogEntry.LENGTH];
 
     private final Connection connection;
     private final Map<Long, Packet> packets = new HashMap<>();
@@ -138,7 +144,9 @@ final class LeafRows {
         String body = row.getString("body");
         byte @Nullable [] salt = row.getBytes("salt");
         byte[] entry = ERASED_ENTRY;
-        if (body != null && salt != null && salt.length == Commitment.SALT_LENGTH) {
+        if (body != null && salt != null && !tells(body, kind, row.getString("object"))) {
+            entry = DIFFERS;
+        } else if (body != null && salt != null && salt.length == Commitment.SALT_LENGTH) {
             entry = new LogEntry(kind & 0xff, Commitment.of(salt, body.getBytes(StandardCharsets.UTF_8))).encode();
         }
         String label = FactKind.ofCode(kind).map(FactKind::label).orElse(String.valueOf(kind));
@@ -149,6 +157,19 @@ final class LeafRows {
                 entry,
                 row.getObject("erased_by", UUID.class),
                 body != null && kind == FactKind.CHUNK.code() ? body : "");
+    }
+
+    /** The columns by which a fact is looked up say what its text says, or a newer fact of a ruling could be put out of the way. */
+    private static boolean tells(String body, int kind, String object) {
+        try {
+            JsonNode fact = JsonMapper.shared().readTree(body);
+            return fact.path("object").asString("").equals(object)
+                    && FactKind.ofLabel(fact.path("kind").asString(""))
+                            .filter(one -> one.code() != kind)
+                            .isEmpty();
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     private static LeafRow trail(ResultSet row) throws SQLException {
@@ -168,7 +189,7 @@ final class LeafRows {
             fact = TrailRows.fact(row);
         } catch (RuntimeException e) {
             // what cannot even be read is not what the leaf commits to
-            return new byte[LogEntry.LENGTH];
+            return DIFFERS;
         }
         return fact.isErased()
                 ? ERASED_ENTRY

@@ -101,6 +101,10 @@ final class RegistryCheck {
         if (older > 0) {
             open.add(BookWords.of("registry.open.older", older));
         }
+        long erasures = snapshot.erasures();
+        if (erasures > 0) {
+            open.add(BookWords.of("registry.open.erased", erasures));
+        }
         if (elsewhere > 0) {
             open.add(BookWords.of("registry.open.otherLogs", elsewhere));
         }

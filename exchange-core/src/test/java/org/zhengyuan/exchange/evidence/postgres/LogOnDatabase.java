@@ -37,7 +37,7 @@ public final class LogOnDatabase {
 
     final JdbcClient owner;
     final PostgresSequencer sequencer;
-    final PostgresTreeReading tree;
+    public final PostgresTreeReading tree;
     public final PostgresLogReading log;
     public final List<NoteSigner> signers;
     final PostgresLogStops stops;
@@ -45,7 +45,7 @@ public final class LogOnDatabase {
     final PostgresCosignatures cosignatures;
     final KeptCheckpoint kept;
     final Clock clock;
-    final WitnessPolicy policy;
+    public final WitnessPolicy policy;
     LogKeyring keys;
     Publishing publishing;
 

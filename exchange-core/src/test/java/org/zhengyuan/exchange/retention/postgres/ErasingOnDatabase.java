@@ -17,10 +17,8 @@ import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.books.postgres.BooksOnDatabase;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
-import org.zhengyuan.exchange.evidence.WitnessPolicy;
 import org.zhengyuan.exchange.evidence.postgres.FactTable;
 import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
-import org.zhengyuan.exchange.evidence.postgres.PostgresTreeReading;
 import org.zhengyuan.exchange.intake.Expiry;
 import org.zhengyuan.exchange.intake.RowReceipts;
 import org.zhengyuan.exchange.intake.Spool;
@@ -62,11 +60,7 @@ final class ErasingOnDatabase implements AutoCloseable {
                 new PostgresErasures(template, transactions, facts, submissions, spool()),
                 books.intake.subjects,
                 Clock.systemUTC());
-        MakingReceipts receipts = new MakingReceipts(
-                List.of(new FactTable(jdbc)),
-                books.log.log,
-                new PostgresTreeReading(books.log.log, jdbc, Clock.systemUTC()),
-                new WitnessPolicy(0, List.of()));
+        MakingReceipts receipts = new MakingReceipts(List.of(new FactTable(jdbc)), books.log.tree, books.log.policy);
         rows = new RowReceipts(books.intake.submissions, new PostgresKeptChunks(template), receipts);
         delivery = books.owner
                 .sql("SELECT submission_id FROM submission WHERE received = 3")
