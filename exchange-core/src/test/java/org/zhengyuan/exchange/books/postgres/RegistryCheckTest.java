@@ -251,13 +251,15 @@ class RegistryCheckTest {
     void aFactEmptiedByAnErasureThatNobodyDecidedIsNamed() throws Exception {
         UUID fact = fact("kind = 6");
         books.owner
-                .sql("SELECT note_fact(14, 'erasure', 'system', 'erasing/x', '{}', jsonb_build_object('items', jsonb_build_array(?)))")
+                .sql(
+                        "SELECT note_fact(14, 'erasure', 'system', 'erasing/x', '{}', jsonb_build_object('items', jsonb_build_array(?)))")
                 .param("fact/" + fact)
                 .query(UUID.class)
                 .single();
         books.published();
-        books.tamper("UPDATE fact SET body = NULL, salt = NULL, erased_by = (SELECT max(fact_id::text)::uuid FROM fact WHERE kind = 14)"
-                + " WHERE fact_id = '" + fact + "'");
+        books.tamper(
+                "UPDATE fact SET body = NULL, salt = NULL, erased_by = (SELECT max(fact_id::text)::uuid FROM fact WHERE kind = 14)"
+                        + " WHERE fact_id = '" + fact + "'");
         assertThat(why("registry.leaves")).contains("fact " + fact).contains("emptied");
     }
 
