@@ -162,14 +162,18 @@ public final class Dispatching {
                 .update();
     }
 
+    /** The message waits longer than its endpoint, so that the next try is another one's: the fault may be in the message. */
     private void postpone(Endpoint endpoint, Message message, int failures, String problem) {
         OffsetDateTime now = now();
+        Duration pause = backOff.after(failures);
+        Duration own = backOff.after(message.attempts() + 1);
+        Duration longer = (own.compareTo(pause) > 0 ? own : pause).multipliedBy(2);
         jdbc.sql("UPDATE outbox_message SET attempts = attempts + 1, next_try = ? WHERE message_id = ?")
-                .params(now.plus(backOff.after(message.attempts() + 1)), message.id())
+                .params(now.plus(longer), message.id())
                 .update();
         jdbc.sql(FAILED)
                 .param("channel", endpoint.channel())
-                .param("until", now.plus(backOff.after(failures)))
+                .param("until", now.plus(pause))
                 .param("problem", brief(problem))
                 .update();
     }

@@ -20,6 +20,7 @@ import org.zhengyuan.exchange.watch.AlertMessage;
 import org.zhengyuan.exchange.watch.Alerts;
 import org.zhengyuan.exchange.watch.Finding;
 import org.zhengyuan.exchange.watch.Severity;
+import org.zhengyuan.seal.proof.FactKind;
 
 /** Alerts as rows; one per rule, object and window, by a key of their table. The database makes their facts. */
 public final class PostgresAlerts implements Alerts {
@@ -112,8 +113,9 @@ public final class PostgresAlerts implements Alerts {
 
     @Override
     public List<UUID> facts(UUID id) {
-        return jdbc.sql("SELECT fact_id FROM fact WHERE object = ? ORDER BY at, packet_id")
+        return jdbc.sql("SELECT fact_id FROM fact WHERE object = ? AND kind = ? ORDER BY at, packet_id")
                 .param("alert/" + id)
+                .param(FactKind.ALERT.code())
                 .query(UUID.class)
                 .list();
     }

@@ -77,6 +77,9 @@ class AlertsIT {
                 .update();
         assertThat(watch.handling.find(AUDITOR, only().id())).isInstanceOf(Outcome.Done.class);
         assertThat(looks()).isEqualTo(1);
+        assertThat(watch.alerts.facts(only().id()))
+                .as("the alert, not the looks at it")
+                .hasSize(1);
     }
 
     @Test
