@@ -1,0 +1,45 @@
+package org.zhengyuan.exchange.lineage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The delivered row a version was made of.
+ *
+ * @param department USCC of the department that delivered
+ * @param via how the file came, for example {@code http}
+ * @param fileDigest SHA-256 of the file, hexadecimal
+ * @param row its number in the file, from 1; 0 for a record that ended because a full delivery did not name it
+ * @param chunk the fact that commits to the row; null for rows from before the log began
+ * @param facts of the submission
+ * @param approvedBy steward who decided on a full delivery's absent records; null where none had to
+ */
+public record Origin(
+        UUID submission,
+        String department,
+        String via,
+        String submittedBy,
+        Instant receivedAt,
+        String fileName,
+        String fileDigest,
+        String format,
+        long row,
+        OriginalText original,
+        @Nullable AppliedRule rule,
+        @Nullable LogPlace chunk,
+        List<LogPlace> facts,
+        @Nullable String approvedBy) {
+    public Origin {
+        facts = List.copyOf(facts);
+    }
+
+    /** The rule that made the standard form; null for what no rule concerns, as the existence of a record. */
+    public record AppliedRule(String item, String kind, Map<String, Object> parameters) {
+        public AppliedRule {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.zhengyuan.exchange.lineage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A department received the value, or was told whether it has it right.
+ *
+ * @param place receipt and leaf
+ * @param department USCC; null of a client without a department
+ * @param operator who sat at the desk, as the department asserted it
+ * @param versions the versions that were handed out, or that the claim was held against
+ */
+public record Received(
+        LogPlace place,
+        Instant at,
+        @Nullable String department,
+        String client,
+        String operator,
+        UUID agreement,
+        @Nullable Integer agreementVersion,
+        String serviceItem,
+        String caseNumber,
+        Form form,
+        List<VersionOf> versions) {
+    public Received {
+        versions = List.copyOf(versions);
+    }
+
+    /** In which form it was received. */
+    public sealed interface Form {
+        /** Name in the API and in message keys. */
+        String word();
+    }
+
+    /** The value itself. {@code repeated}: the same receipt, answered again under its Idempotency-Key. */
+    public record Pulled(boolean repeated) implements Form {
+        @Override
+        public String word() {
+            return "pull";
+        }
+    }
+
+    /** Only whether a claimed value is right. {@code result}: {@code match}, {@code noMatch}, {@code unknown}. */
+    public record ClaimChecked(String result) implements Form {
+        @Override
+        public String word() {
+            return "claim-check";
+        }
+    }
+
+    /** A version, and its dataset where the receipt names it. */
+    public record VersionOf(long versionId, @Nullable String dataset) {}
+
+    ReceiverCursor cursor() {
+        return new ReceiverCursor(at, place.receipt());
+    }
+}
