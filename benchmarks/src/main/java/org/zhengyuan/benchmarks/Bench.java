@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.zhengyuan.benchmarks.evidence.EvidenceBench;
 import org.zhengyuan.benchmarks.intake.IntakeBench;
+import org.zhengyuan.benchmarks.lineage.LineageBench;
 import org.zhengyuan.benchmarks.pull.PullBench;
 
 /** The command {@code ./bench NAME [--quick]}. */
@@ -17,7 +18,7 @@ public final class Bench {
         List<String> names =
                 given.stream().filter(word -> !word.startsWith("--")).toList();
         if (names.size() != 1) {
-            System.err.println("usage: ./bench intake|pull|evidence [--quick]");
+            System.err.println("usage: ./bench intake|pull|evidence|lineage [--quick]");
             System.exit(2);
         }
         List<Measurement> measurements = measure(names.getFirst(), quick);
@@ -32,8 +33,10 @@ public final class Bench {
             case "intake" -> IntakeBench.run(quick);
             case "pull" -> PullBench.run(quick);
             case "evidence" -> EvidenceBench.run(quick);
+            case "lineage" -> LineageBench.run(quick);
             default ->
-                throw new IllegalArgumentException("no benchmark " + name + "; there are intake, pull and evidence");
+                throw new IllegalArgumentException(
+                        "no benchmark " + name + "; there are intake, pull, evidence and lineage");
         };
     }
 }

@@ -15,6 +15,7 @@ import org.zhengyuan.exchange.delivery.DeliveryRefusal;
 import org.zhengyuan.exchange.holder.HolderRefusal;
 import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.intake.IntakeRefusal;
+import org.zhengyuan.exchange.lineage.LineageRefusal;
 import org.zhengyuan.exchange.problem.Refusal;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.exchange.registry.SubjectRefusal;
@@ -43,7 +44,8 @@ class ApiDocumentTest {
                                 KeyRefusal.values(),
                                 WatchRefusal.values(),
                                 HolderRefusal.values(),
-                                RetentionRefusal.values())
+                                RetentionRefusal.values(),
+                                LineageRefusal.values())
                         .flatMap(Arrays::stream)
                         .map(refusal -> "| `" + refusal.code() + "` | " + refusal.status() + " |"))
                 .allMatch(document::contains);

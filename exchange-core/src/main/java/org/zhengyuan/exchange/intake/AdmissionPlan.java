@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
@@ -79,6 +80,20 @@ public record AdmissionPlan(
 
     String subjectItem() {
         return dataset.definition().subjectKey().item();
+    }
+
+    /** The columns in which rows of this version of the dataset arrive, one per item. */
+    static List<Column> columns(Dataset definition, Catalog.Snapshot catalog) {
+        return definition.items().stream()
+                .map(item -> column(
+                        definition,
+                        item,
+                        rule(
+                                item,
+                                Optional.ofNullable(item.element())
+                                        .flatMap(catalog::element)
+                                        .orElse(null))))
+                .toList();
     }
 
     private static ItemPlan plan(

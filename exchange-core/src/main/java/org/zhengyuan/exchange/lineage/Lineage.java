@@ -35,6 +35,22 @@ public record Lineage(
         rulings = List.copyOf(rulings);
     }
 
+    Lineage withValues(List<ValueLineage> others) {
+        return new Lineage(
+                query,
+                receipt,
+                sight,
+                target,
+                validAt,
+                knownAt,
+                state,
+                others,
+                moreValues,
+                comparisons,
+                rulings,
+                receivers);
+    }
+
     /** How much is shown. */
     public enum Sight {
         /** Everything. */

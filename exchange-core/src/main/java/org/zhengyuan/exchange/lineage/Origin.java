@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param department USCC of the department that delivered
  * @param via how the file came, for example {@code http}
  * @param fileDigest SHA-256 of the file, hexadecimal
+ * @param datasetVersion version of the dataset under which the row was admitted
  * @param row its number in the file, from 1; 0 for a record that ended because a full delivery did not name it
  * @param chunk the fact that commits to the row; null for rows from before the log began
  * @param facts of the submission
@@ -26,6 +27,7 @@ public record Origin(
         String fileName,
         String fileDigest,
         String format,
+        int datasetVersion,
         long row,
         OriginalText original,
         @Nullable AppliedRule rule,
@@ -34,6 +36,25 @@ public record Origin(
         @Nullable String approvedBy) {
     public Origin {
         facts = List.copyOf(facts);
+    }
+
+    Origin withOriginal(OriginalText text) {
+        return new Origin(
+                submission,
+                department,
+                via,
+                submittedBy,
+                receivedAt,
+                fileName,
+                fileDigest,
+                format,
+                datasetVersion,
+                row,
+                text,
+                rule,
+                chunk,
+                facts,
+                approvedBy);
     }
 
     /** The rule that made the standard form; null for what no rule concerns, as the existence of a record. */

@@ -37,7 +37,11 @@ public record PastAnswer(
         List<Instant> repetitions) {
     /** A version that was handed out for an element. {@code recordedAt} null where it is not kept any more. */
     public record HandedOut(
-            String element, @Nullable String dataset, long versionId, @Nullable Integer version, @Nullable Instant recordedAt) {}
+            String element,
+            @Nullable String dataset,
+            long versionId,
+            @Nullable Integer version,
+            @Nullable Instant recordedAt) {}
 
     /** The answer again, or why not. */
     public sealed interface Shown {

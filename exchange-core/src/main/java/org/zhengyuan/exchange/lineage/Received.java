@@ -2,6 +2,7 @@ package org.zhengyuan.exchange.lineage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +44,20 @@ public record Received(
         }
     }
 
-    /** Only whether a claimed value is right. {@code result}: {@code match}, {@code noMatch}, {@code unknown}. */
-    public record ClaimChecked(String result) implements Form {
+    /** Only whether claimed values are right. {@code results}: {@code match}, {@code noMatch} or {@code unknown}, by element. */
+    public record ClaimChecked(Map<String, String> results) implements Form {
+        public ClaimChecked {
+            results = Map.copyOf(results);
+        }
+
         @Override
         public String word() {
             return "claim-check";
         }
     }
 
-    /** A version, and its dataset where the receipt names it. */
-    public record VersionOf(long versionId, @Nullable String dataset) {}
+    /** A version that was handed out for an element, and its dataset where the receipt names it. */
+    public record VersionOf(String element, long versionId, @Nullable String dataset) {}
 
     ReceiverCursor cursor() {
         return new ReceiverCursor(at, place.receipt());

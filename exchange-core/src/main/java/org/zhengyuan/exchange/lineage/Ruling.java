@@ -47,6 +47,20 @@ public sealed interface Ruling {
             @Nullable Instant closedAt,
             List<LogPlace> facts)
             implements Ruling {
+        /** The same with its facts. */
+        public DifferenceSettled with(List<LogPlace> noted) {
+            return new DifferenceSettled(
+                    discrepancy,
+                    sourceDataset,
+                    sourceValue,
+                    reporterDataset,
+                    reportedValue,
+                    state,
+                    openedAt,
+                    closedAt,
+                    noted);
+        }
+
         @Override
         public String toString() {
             return "DifferenceSettled[" + discrepancy + ", " + state + "]";
@@ -62,5 +76,10 @@ public sealed interface Ruling {
             String decidedBy,
             Instant decidedAt,
             List<LogPlace> facts)
-            implements Ruling {}
+            implements Ruling {
+        /** The same with its facts. */
+        public SubjectChanged with(List<LogPlace> noted) {
+            return new SubjectChanged(change, kind, reason, proposedBy, decidedBy, decidedAt, noted);
+        }
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param department USCC of the source department; null where the catalogue no longer knows it
  * @param recordKey parts of the record's key; empty where the dataset has one row per subject
  * @param division division of the record; null where it has none
- * @param former the dataset was the source before and is no longer
+ * @param authoritative it is what the exchange answers for these instants; false of a former or announced source's
  * @param versions of the record, the newest recorded first
  * @param moreVersions there are older ones than those listed
  */
@@ -24,12 +24,29 @@ public record ValueLineage(
         Instant validFrom,
         Instant recordedAt,
         @Nullable String division,
-        boolean former,
+        boolean authoritative,
         Origin origin,
         List<PastVersion> versions,
         boolean moreVersions) {
     public ValueLineage {
         recordKey = List.copyOf(recordKey);
         versions = List.copyOf(versions);
+    }
+
+    ValueLineage withOriginal(OriginalText text) {
+        return new ValueLineage(
+                dataset,
+                department,
+                recordKey,
+                versionId,
+                version,
+                content,
+                validFrom,
+                recordedAt,
+                division,
+                authoritative,
+                origin.withOriginal(text),
+                versions,
+                moreVersions);
     }
 }

@@ -26,7 +26,8 @@ public final class RecordValues {
     private final Map<RuleSpec, ValueRule> rules = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, String>> items = new ConcurrentHashMap<>();
 
-    GenericRecord decode(Catalog.Snapshot catalog, StoredRecord record) {
+    /** The record's items under the schema it was written with. */
+    public GenericRecord decode(Catalog.Snapshot catalog, StoredRecord record) {
         return payloads.read(catalog.schema(record.datasetId(), record.schemaVersion()), record.payload());
     }
 
@@ -34,7 +35,7 @@ public final class RecordValues {
      * @param fields the record's decoded payload
      * @param responsibleFrom the value speaks for the element only since its dataset is responsible
      */
-    Value value(
+    public Value value(
             PublishedDataset dataset,
             DataElement element,
             StoredRecord record,

@@ -24,8 +24,8 @@ class HeadTablesTest {
                     + "|\\brecord_head\\b");
 
     /**
-     * The resolver, the writer with its parts, what makes due versions heads, what ends the absent, what merges subjects, and what compares
-     * heads with their versions.
+     * The resolver, the writer with its parts, what makes due versions heads, what ends the absent, what merges subjects, what compares heads
+     * with their versions, and what finds the newest version of a history.
      */
     private static final Set<String> ALLOWED = Set.of(
             "RecordLookup",
@@ -34,7 +34,8 @@ class HeadTablesTest {
             "PostgresDueVersions",
             "PostgresStandingRecords",
             "SubjectRecords",
-            "RegistryBooks");
+            "RegistryBooks",
+            "PostgresRecordHistories");
 
     @Test
     void onlyTheResolverAndTheWriterReadHeadTables() {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogChanges;
 import org.zhengyuan.exchange.catalog.CatalogFiles;
+import org.zhengyuan.exchange.catalog.CatalogHistory;
 import org.zhengyuan.exchange.catalog.CatalogStore;
 import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.catalog.RuleCompiler;
@@ -30,6 +31,11 @@ class CatalogConfiguration {
     @Bean
     CatalogStore catalogStore(DataSource dataSource, PostgresCatalog catalog) {
         return new PostgresCatalogStore(dataSource, catalog);
+    }
+
+    @Bean
+    CatalogHistory catalogHistory(JdbcClient jdbc) {
+        return new PostgresCatalogHistory(jdbc);
     }
 
     @Bean

@@ -17,7 +17,7 @@ public final class AnswerJson {
     private AnswerJson() {}
 
     /** A pull's answer. */
-    static byte[] pull(Answer answer) {
+    public static byte[] pull(Answer answer) {
         CanonicalWriter json = new CanonicalWriter().startObject();
         head(json, answer);
         json.name("validAt").string(answer.validAt().toString());
@@ -26,7 +26,7 @@ public final class AnswerJson {
     }
 
     /** A claim check's answer. */
-    static byte[] results(ClaimCheck.Results results) {
+    public static byte[] results(ClaimCheck.Results results) {
         CanonicalWriter json = new CanonicalWriter().startObject();
         agreement(json, results.agreement());
         json.name("receipt").string(results.receipt().toString());

@@ -15,8 +15,8 @@ import org.zhengyuan.exchange.access.Role;
 final class KeyedRequests {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
     /** Questions and uploads have rules of their own; a password must not leave a digest behind. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("/api/v1/(pulls|claim-checks|profiles|password|datasets/[^/]+/submissions)/?");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "/api/v1/(pulls|claim-checks|profiles|lineage-queries|past-answers|department-knowledge|password|datasets/[^/]+/submissions)/?");
 
     private KeyedRequests() {}
 

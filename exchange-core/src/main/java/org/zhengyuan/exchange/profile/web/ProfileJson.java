@@ -9,10 +9,11 @@ import org.zhengyuan.exchange.profile.ProfileSections;
 import org.zhengyuan.seal.json.CanonicalWriter;
 
 /** Writes a profile as canonical JSON: an answer's head, and its elements by dataset. */
-final class ProfileJson implements Pull.AnswerForm {
+public final class ProfileJson implements Pull.AnswerForm {
     private final Catalog catalog;
 
-    ProfileJson(Catalog catalog) {
+    /** @param catalog that names the datasets */
+    public ProfileJson(Catalog catalog) {
         this.catalog = catalog;
     }
 

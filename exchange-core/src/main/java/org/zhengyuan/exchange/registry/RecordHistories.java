@@ -1,0 +1,35 @@
+package org.zhengyuan.exchange.registry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was ever recorded of subjects, read in the caller's transaction. For those who look at the past; the truth is the resolver's matter. */
+public interface RecordHistories {
+    /**
+     * One record's versions.
+     *
+     * @param speaking the version that speaks at the instants asked for; null where none does
+     * @param versions the newest recorded first
+     * @param more there are older ones than those
+     */
+    record History(
+            int datasetId, String recordKey, @Nullable Long speaking, List<RecordedVersion> versions, boolean more) {
+        public History {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** The histories of a subject's records in these datasets. {@code most}: at most so many records, in the order of dataset and key. */
+    List<History> of(UUID subject, Collection<Integer> datasets, Instant validAt, Instant knownAt, int most);
+
+    /** Versions by their numbers, of whichever subject; those that are not kept any more are absent. */
+    Map<Long, RecordedVersion> versions(Collection<Long> ids);
+
+    /** The subject and every other that it was ever one with: by a merge, also one that was taken back. */
+    Set<UUID> oneWith(UUID subject);
+}
