@@ -54,7 +54,7 @@ class LineageOfAValueTest {
 
     @Test
     void anAuditorSeesTheRowTheRuleAndTheTextBeforeStandardising() {
-        Submission file = city.residents("110101194912310022,李四,1949-12-31,350102", zhang(" 张　三 "));
+        Submission file = city.residents("110101194912310024,李四,1949-12-31,350102", zhang(" 张　三 "));
         city.sequence();
         Lineage found = city.lineage.ask(AUDITOR, about(NAME)).orProblem();
         assertThat(found.sight()).isEqualTo(Sight.AUDITOR);
@@ -181,7 +181,7 @@ class LineageOfAValueTest {
     void toADepartmentThatIsNotConcernedThereIsNoSuchValue() {
         city.residents(zhang("张三"));
         city.pull(agreement, null, "person.birth-date");
-        SubjectRef nobody = new SubjectRef("person", "", "110101194912310022");
+        SubjectRef nobody = new SubjectRef("person", "", "110101194912310024");
         Outcome<Lineage> unknown = city.lineage.ask(STRANGER, about(nobody, new Target.OfElement(NAME)));
         assertThat(unknown).isEqualTo(Outcome.refused(LineageRefusal.NOT_FOUND));
         assertThat(city.lineage.ask(STRANGER, about(NAME))).isEqualTo(unknown);

@@ -37,6 +37,8 @@ import org.zhengyuan.exchange.testing.TestDatabase;
 class TimeTravelTest {
     private static final String NAME = "person.name";
     private static final String BIRTH = "person.birth-date";
+    /** Its source is the nation's, whoever lives where. */
+    private static final String HOME = "person.home";
 
     @TempDir
     Path folder;
@@ -47,7 +49,7 @@ class TimeTravelTest {
     @BeforeEach
     void aCityThatDeliversAndPulls() {
         city = new TracedCity(TestDatabase.fresh(), folder);
-        agreement = city.agreed(NAME, BIRTH);
+        agreement = city.agreed(NAME, BIRTH, HOME);
     }
 
     @AfterEach
@@ -70,10 +72,12 @@ class TimeTravelTest {
         city.residents(zhang("张三"));
         city.civil(zhang("张山"));
         Delivered disputed = city.pull(agreement, null, NAME);
-        Delivered before = city.pullAt(agreement, Instant.parse("2020-06-01T00:00:00Z"), NAME);
+        Delivered before = city.pullAt(agreement, Instant.parse("2020-06-01T00:00:00Z"), NAME, HOME);
         city.residents(zhang("张山"));
         assertThat(again(disputed)).isEqualTo(body(disputed)).contains("\"disputed\":true");
-        assertThat(again(before)).isEqualTo(body(before)).contains("\"state\":\"unknown\"", "police.residents");
+        assertThat(again(before))
+                .isEqualTo(body(before))
+                .contains("\"state\":\"unknown\"", "\"state\":\"noSource\"", "police.residents");
     }
 
     @Test
@@ -104,9 +108,9 @@ class TimeTravelTest {
 
     @Test
     void aSubjectNobodyKnewThenIsStillUnknownInItsAnswer() {
-        Delivered pull = city.pull(agreement, null, NAME);
+        Delivered pull = city.pull(agreement, null, NAME, HOME);
         city.residents(zhang("张三"));
-        assertThat(again(pull)).isEqualTo(body(pull)).contains("\"state\":\"unknown\"");
+        assertThat(again(pull)).isEqualTo(body(pull)).contains("\"state\":\"unknown\"", "police.residents");
     }
 
     @Test
@@ -160,7 +164,7 @@ class TimeTravelTest {
     void aRefusalHadNoAnswer() {
         city.residents(zhang("张三"));
         ProblemException no =
-                catchThrowableOfType(ProblemException.class, () -> city.pull(agreement, null, "person.home"));
+                catchThrowableOfType(ProblemException.class, () -> city.pull(agreement, null, "person.exists"));
         UUID receipt = UUID.fromString(String.valueOf(no.facts().get("receipt")));
         PastAnswer past = city.pastAnswers.show(AUDITOR, receipt, REASON).orProblem();
         assertThat(past.outcome()).isEqualTo("agreement.element-not-covered");

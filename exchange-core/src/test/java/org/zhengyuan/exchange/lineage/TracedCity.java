@@ -72,26 +72,26 @@ import org.zhengyuan.seal.crypto.SoftwareKey;
 import org.zhengyuan.seal.proof.NoteSigner;
 
 /** Police deliver residents, civil affairs pull them, and lineage is asked: the real parts over a real database, without the web. */
-final class TracedCity implements AutoCloseable {
-    static final String HEADER = "citizen_id,name,birth_date,home";
-    static final String ZHANG = "11010519491231002X";
-    static final Actor AUDITOR = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
-    static final Actor SOURCE = steward("p1", POLICE);
-    static final Actor RECEIVER = steward("c1", CIVIL_AFFAIRS);
-    static final Actor STRANGER = steward("x1", "11350100003600000X");
-    static final QueryReason REASON = new QueryReason("complaint of a citizen", "A-7");
+public final class TracedCity implements AutoCloseable {
+    public static final String HEADER = "citizen_id,name,birth_date,home";
+    public static final String ZHANG = "11010519491231002X";
+    public static final Actor AUDITOR = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
+    public static final Actor SOURCE = steward("p1", POLICE);
+    public static final Actor RECEIVER = steward("c1", CIVIL_AFFAIRS);
+    public static final Actor STRANGER = steward("x1", "11350100003600000X");
+    public static final QueryReason REASON = new QueryReason("complaint of a citizen", "A-7");
 
-    final ListOnDatabase books;
-    final IntakeOnDatabase intake;
-    final JdbcClient owner;
-    final AskingLineage lineage;
-    final ShowingPastAnswers pastAnswers;
-    final TellingKnowledge knowledge;
+    public final ListOnDatabase books;
+    public final IntakeOnDatabase intake;
+    public final JdbcClient owner;
+    public final AskingLineage lineage;
+    public final ShowingPastAnswers pastAnswers;
+    public final TellingKnowledge knowledge;
     private final RequestingData requesting;
     private final Answering answering;
     private final PostgresSequencer sequencer;
 
-    TracedCity(TestDatabase database, Path folder) {
+    public TracedCity(TestDatabase database, Path folder) {
         Clock clock = Clock.systemUTC();
         owner = JdbcClient.create(database.owner());
         books = new ListOnDatabase(database, clock);
@@ -176,24 +176,24 @@ final class TracedCity implements AutoCloseable {
                 snapshots, books.catalog.catalog, intake.subjects, records, receipts, lineageBooks, facts, clock);
     }
 
-    static Actor steward(String id, String department) {
+    public static Actor steward(String id, String department) {
         return new Actor(id, Actor.Kind.PERSON, department, Set.of(Role.DEPARTMENT_STEWARD));
     }
 
-    Submission residents(String... rows) {
+    public Submission residents(String... rows) {
         return intake.deliver("police.residents", POLICE, lines(rows));
     }
 
-    Submission civil(String... rows) {
+    public Submission civil(String... rows) {
         return intake.deliver("civil.persons", CIVIL_AFFAIRS, lines(rows));
     }
 
-    static String zhang(String name) {
+    public static String zhang(String name) {
         return ZHANG + "," + name + ",1949-12-31,350102";
     }
 
     /** Civil affairs may pull these elements of people in the province. */
-    UUID agreed(String... elements) {
+    public UUID agreed(String... elements) {
         Map<String, Set<String>> wanted = new TreeMap<>();
         for (String element : elements) {
             wanted.put(element, Set.of());
@@ -222,20 +222,20 @@ final class TracedCity implements AutoCloseable {
                 .id();
     }
 
-    Delivered pull(UUID agreement, @Nullable Repeatable key, String... elements) {
+    public Delivered pull(UUID agreement, @Nullable Repeatable key, String... elements) {
         return ask(new Pull(inquiry(agreement), List.of(elements), null, null, false, key, AnswerJson::pull));
     }
 
-    Delivered pullAt(UUID agreement, Instant validAt, String... elements) {
+    public Delivered pullAt(UUID agreement, Instant validAt, String... elements) {
         return ask(new Pull(inquiry(agreement), List.of(elements), validAt, null, false, null, AnswerJson::pull));
     }
 
-    Delivered profile(UUID agreement) {
+    public Delivered profile(UUID agreement) {
         return ask(new Pull(
                 inquiry(agreement), List.of(), null, null, false, null, new ProfileJson(books.catalog.catalog)));
     }
 
-    Delivered check(UUID agreement, String element, String claimed) {
+    public Delivered check(UUID agreement, String element, String claimed) {
         return ask(new ClaimCheck(
                 inquiry(agreement), List.of(new ClaimCheck.Claim(element, claimed)), AnswerJson::results));
     }
@@ -265,7 +265,7 @@ final class TracedCity implements AutoCloseable {
     }
 
     /** Bodies of the facts that somebody looked, the oldest first. */
-    List<String> looks() {
+    public List<String> looks() {
         return owner.sql("SELECT body FROM fact WHERE kind = 15 ORDER BY packet_id")
                 .query(String.class)
                 .list();
