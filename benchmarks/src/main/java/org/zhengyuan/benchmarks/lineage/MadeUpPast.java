@@ -165,7 +165,7 @@ final class MadeUpPast {
                        decode(h || h, 'hex'), decode(h || h, 'hex'), decode(h || h, 'hex'), %d + j / 64, (j %% 64)::int
                 FROM (SELECT j, i, md5('r' || j) AS h, 2 * (%d + (j %% %d) * %d + i) AS z
                       FROM (SELECT j, CASE WHEN j %% 100 = 0 THEN 1 + (j / 100) %% %d ELSE 1 + j * 7919 %% %d END AS i
-                            FROM generate_series(%d, %d) j) whose) made
+                            FROM generate_series(%d::bigint, %d::bigint) j) whose) made
                 """;
         return String.format(
                 Locale.ROOT,

@@ -27,7 +27,7 @@ final class ProvDocument {
     String add(String part, String id, String type, Map<String, ?> attributes) {
         Map<String, Object> element = parts.computeIfAbsent(part, any -> new LinkedHashMap<>())
                 .computeIfAbsent(id, any -> new LinkedHashMap<>());
-        element.putIfAbsent("prov:type", Map.of("$", PREFIX + ":" + type, "type", "xsd:QName"));
+        element.putIfAbsent("prov:type", name(PREFIX + ":" + type));
         attributes.forEach((name, value) -> {
             if (value != null) {
                 element.putIfAbsent(name.contains(":") ? name : PREFIX + ":" + name, literal(value));
@@ -46,7 +46,7 @@ final class ProvDocument {
     void relate(String relation, String... ends) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (int i = 0; i < ends.length; i += 2) {
-            members.put(ends[i], ends[i + 1]);
+            members.put(ends[i], ends[i].equals("prov:type") ? name(ends[i + 1]) : ends[i + 1]);
         }
         parts.computeIfAbsent(relation, any -> new LinkedHashMap<>()).putIfAbsent("_:r" + ++relations, members);
     }
@@ -57,6 +57,10 @@ final class ProvDocument {
         document.put("prefix", Map.of(PREFIX, NAMESPACE));
         document.putAll(parts);
         return document;
+    }
+
+    private static Map<String, String> name(String qualified) {
+        return Map.of("$", qualified, "type", "xsd:QName");
     }
 
     private static Object literal(Object value) {
