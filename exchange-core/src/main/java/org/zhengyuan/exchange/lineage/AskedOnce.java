@@ -15,7 +15,7 @@ import org.zhengyuan.exchange.delivery.Facts;
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared as a whole
 public record AskedOnce(
-        LogPlace place,
+        FactPlace place,
         Instant at,
         String kind,
         String outcome,

@@ -22,5 +22,5 @@ public sealed interface Content {
     record Withheld(String digest) implements Content {}
 
     /** It was erased by law. What is left of it: {@code digest}, SHA-256 of the row's payload, hexadecimal; and the facts of the erasure. */
-    record Erased(String digest, List<LogPlace> erasedBy) implements Content {}
+    record Erased(String digest, List<FactPlace> erasedBy) implements Content {}
 }

@@ -22,11 +22,11 @@ public interface LineageBooks {
     Optional<Ruling.SourceNamed> sourceNamed(UUID line);
 
     /** The fact of the chunk that a version came in with. {@code row} 0: it ended without a row. */
-    Optional<LogPlace> chunk(UUID submission, long row, long versionId);
+    Optional<FactPlace> chunk(UUID submission, long row, long versionId);
 
     /** The facts of objects, as {@code submission/ID}, by object, each list in the order of time. */
-    Map<String, List<LogPlace>> facts(Collection<String> objects);
+    Map<String, List<FactPlace>> facts(Collection<String> objects);
 
     /** The facts of the erasure of versions. */
-    List<LogPlace> erasures(Collection<Long> versions);
+    List<FactPlace> erasures(Collection<Long> versions);
 }

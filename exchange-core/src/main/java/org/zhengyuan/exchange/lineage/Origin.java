@@ -31,8 +31,8 @@ public record Origin(
         long row,
         OriginalText original,
         @Nullable AppliedRule rule,
-        @Nullable LogPlace chunk,
-        List<LogPlace> facts,
+        @Nullable FactPlace chunk,
+        List<FactPlace> facts,
         @Nullable String approvedBy) {
     public Origin {
         facts = List.copyOf(facts);

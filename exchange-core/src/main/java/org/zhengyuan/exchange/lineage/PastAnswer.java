@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PastAnswer(
         UUID query,
         UUID queryReceipt,
-        LogPlace place,
+        FactPlace place,
         Instant at,
         String kind,
         String outcome,
@@ -54,7 +54,7 @@ public record PastAnswer(
         }
 
         /** Versions it stands on were erased; their numbers, and the facts of the erasure. */
-        record Erased(List<Long> versions, List<LogPlace> erasedBy) implements Shown {}
+        record Erased(List<Long> versions, List<FactPlace> erasedBy) implements Shown {}
 
         /** Only auditors see the values again. */
         record Withheld() implements Shown {}

@@ -100,6 +100,7 @@ public final class ProvJson {
                         "operator", one.operator(),
                         "agreement", one.agreement(),
                         "agreementVersion", one.agreementVersion(),
+                        "logEpoch", one.place().epoch(),
                         "logIndex", one.place().index()));
         String answer = document.add(ENTITY, ProvDocument.id("answer", receipt), "Answer", Map.of());
         handed(handing, answer, one.department());
@@ -121,6 +122,7 @@ public final class ProvJson {
                         "operator", past.operator(),
                         "agreement", past.agreement(),
                         "agreementVersion", past.agreementVersion(),
+                        "logEpoch", past.place().epoch(),
                         "logIndex", past.place().index(),
                         "outcome", past.outcome()));
         String answer = document.add(

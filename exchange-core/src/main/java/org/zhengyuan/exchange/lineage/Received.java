@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions the versions that were handed out, or that the claim was held against
  */
 public record Received(
-        LogPlace place,
+        FactPlace place,
         Instant at,
         @Nullable String department,
         String client,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** An act that made the value what it is. */
 public sealed interface Ruling {
     /** The facts of it in the evidence log. */
-    List<LogPlace> facts();
+    List<FactPlace> facts();
 
     /**
      * The line of the responsibility list by which the dataset is the source, and the decision that opened it.
@@ -27,7 +27,7 @@ public sealed interface Ruling {
             String basis,
             @Nullable String overrideReason,
             Instant decidedAt,
-            List<LogPlace> facts)
+            List<FactPlace> facts)
             implements Ruling {}
 
     /**
@@ -45,10 +45,10 @@ public sealed interface Ruling {
             String state,
             Instant openedAt,
             @Nullable Instant closedAt,
-            List<LogPlace> facts)
+            List<FactPlace> facts)
             implements Ruling {
         /** The same with its facts. */
-        public DifferenceSettled with(List<LogPlace> noted) {
+        public DifferenceSettled with(List<FactPlace> noted) {
             return new DifferenceSettled(
                     discrepancy,
                     sourceDataset,
@@ -75,10 +75,10 @@ public sealed interface Ruling {
             String proposedBy,
             String decidedBy,
             Instant decidedAt,
-            List<LogPlace> facts)
+            List<FactPlace> facts)
             implements Ruling {
         /** The same with its facts. */
-        public SubjectChanged with(List<LogPlace> noted) {
+        public SubjectChanged with(List<FactPlace> noted) {
             return new SubjectChanged(change, kind, reason, proposedBy, decidedBy, decidedAt, noted);
         }
     }

@@ -111,7 +111,7 @@ public final class TracedCity implements AutoCloseable {
                 return folder;
             }
         };
-        intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, files, clock);
+        intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, clock);
         DataSource application = database.application();
         JdbcTemplate template = new JdbcTemplate(application);
         JdbcClient jdbc = JdbcClient.create(application);

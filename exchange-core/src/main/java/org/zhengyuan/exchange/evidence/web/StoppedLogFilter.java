@@ -19,7 +19,8 @@ import org.zhengyuan.exchange.evidence.LogStanding;
 
 /**
  * While the log stands still, nothing is written and nothing delivered that would need evidence: every write over HTTP is refused, after the
- * caller is known. What protects goes on (stopping a client, a dataset, an agreement), and so does signing in, and the operator's way out.
+ * caller is known. What protects goes on (stopping a client, a dataset, an agreement), and so do signing in, questions about the past,
+ * and the operator's way out.
  */
 @Component
 @Order(-1)
@@ -27,6 +28,7 @@ public class StoppedLogFilter extends GenericFilterBean {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern GOES_ON = Pattern.compile(
             "/(sign-in|sign-out|preferences|password|error|oauth2/.*|login/.*|api/v1/password|api/v1/log/origins"
+                    + "|api/v1/(lineage-queries|past-answers|department-knowledge)"
                     + "|(api/v1|catalog)/datasets/[^/]+/stop|(api/v1/)?agreements/[^/]+/(suspension|end)"
                     + "|api/v1/(clients|accounts)/[^/]+/(stop|suspension))/?");
 

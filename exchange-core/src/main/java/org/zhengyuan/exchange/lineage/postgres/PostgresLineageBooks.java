@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.lineage.ComparedValue;
+import org.zhengyuan.exchange.lineage.FactPlace;
 import org.zhengyuan.exchange.lineage.LineageBooks;
-import org.zhengyuan.exchange.lineage.LogPlace;
 import org.zhengyuan.exchange.lineage.Ruling;
 import org.zhengyuan.exchange.reconciliation.Verdict;
 import org.zhengyuan.exchange.registry.KeyTable;
@@ -52,7 +52,7 @@ public final class PostgresLineageBooks implements LineageBooks {
                    d.kind, d.decided_by, d.basis, d.override_reason, d.decided_at
             FROM responsibility r JOIN responsibility_decision d ON d.decision_id = r.opened_by WHERE r.responsibility_id = :line
             """;
-    private static final String PLACE = "f.fact_id, s.first_index + f.place AS log_index";
+    private static final String PLACE = "f.fact_id, s.epoch AS log_epoch, s.first_index + f.place AS log_index";
     private static final String CHUNK =
             """
             SELECT %s FROM submission_chunk c JOIN fact f USING (fact_id) LEFT JOIN sequenced_packet s ON s.packet_id = f.packet_id
@@ -134,7 +134,7 @@ public final class PostgresLineageBooks implements LineageBooks {
                         orNull(row, "closed_at"),
                         List.of()))
                 .list();
-        Map<String, List<LogPlace>> facts = facts(
+        Map<String, List<FactPlace>> facts = facts(
                 found.stream().map(one -> "discrepancy/" + one.discrepancy()).toList());
         return found.stream()
                 .map(one -> one.with(facts.getOrDefault("discrepancy/" + one.discrepancy(), List.of())))
@@ -155,7 +155,7 @@ public final class PostgresLineageBooks implements LineageBooks {
                         instant(row, "decided_at"),
                         List.of()))
                 .list();
-        Map<String, List<LogPlace>> facts = facts(
+        Map<String, List<FactPlace>> facts = facts(
                 found.stream().map(one -> "subject_change/" + one.change()).toList());
         return found.stream()
                 .map(one -> one.with(facts.getOrDefault("subject_change/" + one.change(), List.of())))
@@ -172,7 +172,7 @@ public final class PostgresLineageBooks implements LineageBooks {
 
     private Ruling.SourceNamed sourceNamed(ResultSet row) throws SQLException {
         UUID line = row.getObject("responsibility_id", UUID.class);
-        List<LogPlace> facts = new ArrayList<>();
+        List<FactPlace> facts = new ArrayList<>();
         facts(List.of("responsibility_decision/" + row.getString("decision_id"), "responsibility/" + line))
                 .values()
                 .forEach(facts::addAll);
@@ -191,7 +191,7 @@ public final class PostgresLineageBooks implements LineageBooks {
     }
 
     @Override
-    public Optional<LogPlace> chunk(UUID submission, long row, long versionId) {
+    public Optional<FactPlace> chunk(UUID submission, long row, long versionId) {
         return jdbc.sql(CHUNK)
                 .param("submission", submission)
                 .param("row", row)
@@ -201,8 +201,8 @@ public final class PostgresLineageBooks implements LineageBooks {
     }
 
     @Override
-    public Map<String, List<LogPlace>> facts(Collection<String> objects) {
-        Map<String, List<LogPlace>> facts = new HashMap<>();
+    public Map<String, List<FactPlace>> facts(Collection<String> objects) {
+        Map<String, List<FactPlace>> facts = new HashMap<>();
         if (!objects.isEmpty()) {
             jdbc.sql(FACTS).param("objects", objects.toArray(String[]::new)).query(row -> {
                 facts.computeIfAbsent(row.getString("object"), object -> new ArrayList<>())
@@ -213,15 +213,15 @@ public final class PostgresLineageBooks implements LineageBooks {
     }
 
     @Override
-    public List<LogPlace> erasures(Collection<Long> versions) {
+    public List<FactPlace> erasures(Collection<Long> versions) {
         return facts(versions.stream().map(version -> "version/" + version).toList()).values().stream()
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
     }
 
-    private static LogPlace place(ResultSet row) throws SQLException {
-        return new LogPlace(row.getObject("fact_id", UUID.class), row.getObject("log_index", Long.class));
+    private static FactPlace place(ResultSet row) throws SQLException {
+        return FactPlaces.of(row, "fact_id");
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -13,7 +13,6 @@ import org.zhengyuan.exchange.delivery.Facts;
 import org.zhengyuan.exchange.delivery.ReceiptId;
 import org.zhengyuan.exchange.lineage.AskedOnce;
 import org.zhengyuan.exchange.lineage.AskedQuestions;
-import org.zhengyuan.exchange.lineage.LogPlace;
 
 /** Questions from the trail; a receipt's id says in which months it may be repeated. */
 public final class TrailQuestions implements AskedQuestions {
@@ -23,7 +22,7 @@ public final class TrailQuestions implements AskedQuestions {
 
     private static final String FIND =
             """
-            SELECT t.*, s.first_index + t.place AS log_index
+            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index
             FROM trail t LEFT JOIN sequenced_packet s ON s.packet_id = t.packet_id
             WHERE t.receipt_id = ? AND t.retention = ? AND t.at >= ? AND t.at < ? ORDER BY t.at LIMIT ?
             """;
@@ -54,7 +53,7 @@ public final class TrailQuestions implements AskedQuestions {
         Facts details = TrailDetails.of(row);
         Array elements = Objects.requireNonNull(row.getArray("elements"));
         return new AskedOnce(
-                new LogPlace(row.getObject("receipt_id", UUID.class), row.getObject("log_index", Long.class)),
+                FactPlaces.of(row, "receipt_id"),
                 Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
                         .toInstant(),
                 row.getString("kind"),

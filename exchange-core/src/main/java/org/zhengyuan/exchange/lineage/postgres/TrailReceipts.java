@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.delivery.Facts;
 import org.zhengyuan.exchange.delivery.TrailEntry;
-import org.zhengyuan.exchange.lineage.LogPlace;
 import org.zhengyuan.exchange.lineage.ReceiptSource;
 import org.zhengyuan.exchange.lineage.Received;
 import org.zhengyuan.exchange.lineage.Received.VersionOf;
@@ -29,7 +28,7 @@ public final class TrailReceipts implements ReceiptSource {
      */
     private static final String FIND =
             """
-            SELECT t.*, s.first_index + t.place AS log_index
+            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index
             FROM unnest(:subjects::uuid[]) AS asked (subject)
             CROSS JOIN LATERAL (
                 SELECT * FROM trail
@@ -126,7 +125,7 @@ public final class TrailReceipts implements ReceiptSource {
         Facts details = TrailDetails.of(row);
         boolean pull = row.getString("kind").equals(TrailEntry.Kind.PULL.word());
         return new Received(
-                new LogPlace(row.getObject("receipt_id", UUID.class), row.getObject("log_index", Long.class)),
+                FactPlaces.of(row, "receipt_id"),
                 Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
                         .toInstant(),
                 row.getString("department"),

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.lineage.ComparedValue;
 import org.zhengyuan.exchange.lineage.Content;
 import org.zhengyuan.exchange.lineage.DepartmentKnowledge;
+import org.zhengyuan.exchange.lineage.FactPlace;
 import org.zhengyuan.exchange.lineage.Lineage;
-import org.zhengyuan.exchange.lineage.LogPlace;
 import org.zhengyuan.exchange.lineage.Origin;
 import org.zhengyuan.exchange.lineage.OriginalText;
 import org.zhengyuan.exchange.lineage.PastVersion;
@@ -225,8 +225,7 @@ final class LineageJson {
 
     private static Map<String, Object> received(Received received) {
         Map<String, Object> json = members();
-        json.put("receipt", received.place().receipt());
-        put(json, "logIndex", received.place().index());
+        json.putAll(place(received.place()));
         json.put("at", received.at());
         put(json, "department", received.department());
         json.put("client", received.client());
@@ -253,14 +252,17 @@ final class LineageJson {
         return json;
     }
 
-    static List<Map<String, Object>> places(List<LogPlace> places) {
+    static List<Map<String, Object>> places(List<FactPlace> places) {
         return places.stream().map(LineageJson::place).toList();
     }
 
-    static Map<String, Object> place(LogPlace place) {
+    static Map<String, Object> place(FactPlace place) {
         Map<String, Object> json = members();
         json.put("receipt", place.receipt());
-        put(json, "logIndex", place.index());
+        if (place.leaf() != null) {
+            json.put("logEpoch", place.leaf().epoch());
+            json.put("logIndex", place.leaf().index());
+        }
         return json;
     }
 

@@ -16,8 +16,7 @@ final class PastAnswerJson {
         Map<String, Object> json = members();
         json.put("query", past.query());
         json.put("queryReceipt", past.queryReceipt());
-        json.put("receipt", past.place().receipt());
-        put(json, "logIndex", past.place().index());
+        json.putAll(LineageJson.place(past.place()));
         json.put("at", past.at());
         json.put("kind", past.kind());
         json.put("outcome", past.outcome());

@@ -1,0 +1,19 @@
+package org.zhengyuan.exchange.lineage.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.zhengyuan.exchange.evidence.LogPlace;
+import org.zhengyuan.exchange.lineage.FactPlace;
+
+/** Places of facts as queries give them: columns {@code log_epoch} and {@code log_index}, null while the fact waits. */
+final class FactPlaces {
+    private FactPlaces() {}
+
+    static FactPlace of(ResultSet row, String receipt) throws SQLException {
+        long index = row.getLong("log_index");
+        return new FactPlace(
+                row.getObject(receipt, UUID.class),
+                row.wasNull() ? null : new LogPlace(row.getInt("log_epoch"), index));
+    }
+}
