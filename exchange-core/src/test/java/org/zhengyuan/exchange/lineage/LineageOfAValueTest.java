@@ -12,6 +12,8 @@ import static org.zhengyuan.exchange.lineage.TracedCity.zhang;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.zhengyuan.exchange.lineage.Lineage.Sight;
 import org.zhengyuan.exchange.lineage.PastVersion.Position;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.Verdict;
+import org.zhengyuan.exchange.registry.SubjectChange;
+import org.zhengyuan.exchange.registry.SubjectChanges.Proposal;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.testing.TestDatabase;
 
@@ -264,6 +268,38 @@ class LineageOfAValueTest {
                         .content())
                 .isInstanceOfSatisfying(Content.Erased.class, erased -> assertThat(erased.digest())
                         .hasSize(64));
+    }
+
+    @Test
+    void whoReceivedItBeforeItsSubjectWasMergedIsFoundAfterwards() {
+        city.residents(zhang("张三"));
+        Delivered pull = city.pull(agreement, null, NAME);
+        UUID kept = UUID.randomUUID();
+        city.owner
+                .sql(
+                        "INSERT INTO subject_identifier (subject_id, subject_type, identifier_type, identifier, valid_from)"
+                                + " VALUES (?, 'person', 'citizen-id', '110101194912310024', now())")
+                .param(kept)
+                .update();
+        UUID absorbed = city.intake
+                .subjects
+                .find(new SubjectRef("person", "citizen-id", TracedCity.ZHANG))
+                .orElseThrow();
+        UUID merge = UUID.randomUUID();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        city.intake.subjectChanges.propose(
+                merge, SubjectChange.Kind.MERGE, kept, absorbed, null, new Proposal("s1", now, "one person"));
+        city.intake.subjectChanges.carryOut(merge, "s2", now).orProblem();
+        Lineage found = city.lineage.ask(AUDITOR, about(NAME)).orProblem();
+        assertThat(found.receivers().items()).singleElement().satisfies(one -> assertThat(
+                        one.place().receipt())
+                .isEqualTo(pull.receipt().value()));
+        assertThat(found.rulings())
+                .filteredOn(Ruling.SubjectChanged.class::isInstance)
+                .singleElement()
+                .matches(ruling -> !ruling.facts().isEmpty());
+        assertThat(city.lineage.ask(SOURCE, about(NAME)).orProblem().rulings())
+                .noneMatch(Ruling.SubjectChanged.class::isInstance);
     }
 
     @Test
