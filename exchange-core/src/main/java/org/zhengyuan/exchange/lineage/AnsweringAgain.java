@@ -34,21 +34,18 @@ public final class AnsweringAgain {
     private final CatalogHistory history;
     private final RestoringElements restoring;
     private final AnswerForms forms;
-    private final LineageBooks books;
 
     public AnsweringAgain(
             RecordHistories records,
             Catalog catalogs,
             CatalogHistory history,
             RestoringElements restoring,
-            AnswerForms forms,
-            LineageBooks books) {
+            AnswerForms forms) {
         this.records = records;
         this.catalogs = catalogs;
         this.history = history;
         this.restoring = restoring;
         this.forms = forms;
-        this.books = books;
     }
 
     Shown show(AskedOnce question) {
@@ -59,7 +56,7 @@ public final class AnsweringAgain {
         }
         Facts details = question.details();
         if (details == null) {
-            return new Shown.Erased(List.of(), List.of());
+            return new Shown.Erased(List.of(), question.erasedBy());
         }
         if (agreementVersion == null) {
             return new Shown.NotReproduced();
@@ -78,7 +75,7 @@ public final class AnsweringAgain {
                 .filter(id -> !versions.containsKey(id) || versions.get(id).isErased())
                 .toList();
         if (!gone.isEmpty()) {
-            return new Shown.Erased(gone, books.erasures(gone));
+            return new Shown.Erased(gone, question.erasedBy());
         }
         return values(question, receipt, agreement, versions, digest)
                 .<Shown>map(Shown.Again::new)

@@ -11,6 +11,7 @@ import org.zhengyuan.exchange.delivery.Facts;
  *
  * @param subject internal id; null where nobody was found
  * @param details null where they were erased
+ * @param erasedBy the fact of the erasure; empty where nothing was erased
  * @param answerDigest SHA-256 of the answer without its signature; null for a refusal
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared as a whole
@@ -30,7 +31,8 @@ public record AskedOnce(
         List<String> elements,
         @Nullable Facts details,
         List<Received.VersionOf> versions,
-        byte @Nullable [] answerDigest) {
+        byte @Nullable [] answerDigest,
+        List<FactPlace> erasedBy) {
     public AskedOnce {
         elements = List.copyOf(elements);
         versions = List.copyOf(versions);

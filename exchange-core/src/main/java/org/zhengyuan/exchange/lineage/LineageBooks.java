@@ -26,7 +26,4 @@ public interface LineageBooks {
 
     /** The facts of objects, as {@code submission/ID}, by object, each list in the order of time. */
     Map<String, List<FactPlace>> facts(Collection<String> objects);
-
-    /** The facts of the erasure of versions. */
-    List<FactPlace> erasures(Collection<Long> versions);
 }

@@ -47,7 +47,6 @@ public final class TellingKnowledge {
             Subjects subjects,
             RecordHistories records,
             List<ReceiptSource> receipts,
-            LineageBooks books,
             FactNotes facts,
             Clock clock) {
         this.snapshots = snapshots;
@@ -55,7 +54,7 @@ public final class TellingKnowledge {
         this.subjects = subjects;
         this.records = records;
         this.receivers = new ReceiversOfAll(receipts);
-        this.contents = new VersionContent(books);
+        this.contents = new VersionContent();
         this.looked = new LookedAt(facts);
         this.clock = clock;
     }
@@ -153,7 +152,7 @@ public final class TellingKnowledge {
 
     private Content content(Asker asker, Had what, @Nullable RecordedVersion version, Catalog.Snapshot catalog) {
         if (version == null) {
-            return new Content.Erased("", List.of());
+            return new Content.Erased("");
         }
         return asker.isAuditor()
                 ? contents.of(catalog, version, new Target.OfElement(what.element()))

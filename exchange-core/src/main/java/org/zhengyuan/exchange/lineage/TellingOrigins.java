@@ -32,7 +32,7 @@ public final class TellingOrigins {
     public TellingOrigins(Submissions submissions, LineageBooks books) {
         this.submissions = submissions;
         this.books = books;
-        this.contents = new VersionContent(books);
+        this.contents = new VersionContent();
     }
 
     List<ValueLineage> tell(List<Entry> entries, Target target, Catalog.Snapshot catalog) {

@@ -1,7 +1,6 @@
 package org.zhengyuan.exchange.lineage;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,18 +25,13 @@ final class VersionContent {
     // only used to write values as text, for which no rule asks what day it is
     private final ValueRules ruleBook = new ValueRules(LocalDate.EPOCH);
     private final Map<RuleSpec, ValueRule> rules = new ConcurrentHashMap<>();
-    private final LineageBooks books;
-
-    VersionContent(LineageBooks books) {
-        this.books = books;
-    }
 
     Content of(Catalog.Snapshot catalog, RecordedVersion version, Target target) {
         if (version.ended()) {
             return new Content.Ended();
         }
         if (version.isErased()) {
-            return new Content.Erased(Digests.hex(version.digest()), books.erasures(List.of(version.versionId())));
+            return new Content.Erased(Digests.hex(version.digest()));
         }
         String text = text(catalog, version, target);
         return text == null ? new Content.Empty() : new Content.Text(text);

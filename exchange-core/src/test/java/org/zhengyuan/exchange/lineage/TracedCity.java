@@ -169,11 +169,10 @@ public final class TracedCity implements AutoCloseable {
                         books.catalog.catalog,
                         history,
                         new RestoringElements(intake.resolver, intake.subjects, books.list),
-                        new Forms(),
-                        lineageBooks),
+                        new Forms()),
                 facts);
         knowledge = new TellingKnowledge(
-                snapshots, books.catalog.catalog, intake.subjects, records, receipts, lineageBooks, facts, clock);
+                snapshots, books.catalog.catalog, intake.subjects, records, receipts, facts, clock);
     }
 
     public static Actor steward(String id, String department) {

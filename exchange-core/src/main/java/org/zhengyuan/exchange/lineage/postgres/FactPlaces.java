@@ -11,9 +11,18 @@ final class FactPlaces {
     private FactPlaces() {}
 
     static FactPlace of(ResultSet row, String receipt) throws SQLException {
-        long index = row.getLong("log_index");
+        return place(row, receipt, "log");
+    }
+
+    /** Of the fact of an erasure: columns {@code erased_by}, {@code erased_epoch}, {@code erased_index}. */
+    static FactPlace erasure(ResultSet row) throws SQLException {
+        return place(row, "erased_by", "erased");
+    }
+
+    private static FactPlace place(ResultSet row, String receipt, String prefix) throws SQLException {
+        long index = row.getLong(prefix + "_index");
         return new FactPlace(
                 row.getObject(receipt, UUID.class),
-                row.wasNull() ? null : new LogPlace(row.getInt("log_epoch"), index));
+                row.wasNull() ? null : new LogPlace(row.getInt(prefix + "_epoch"), index));
     }
 }

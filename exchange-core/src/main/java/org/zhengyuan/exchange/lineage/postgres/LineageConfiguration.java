@@ -109,10 +109,9 @@ class LineageConfiguration {
             Subjects subjects,
             ResponsibilityList responsibilities,
             AnswerForms forms,
-            LineageBooks books,
             FactNotes facts) {
         AnsweringAgain again = new AnsweringAgain(
-                records, catalog, history, new RestoringElements(resolver, subjects, responsibilities), forms, books);
+                records, catalog, history, new RestoringElements(resolver, subjects, responsibilities), forms);
         return new ShowingPastAnswers(lineageSnapshots, questions, records, again, facts);
     }
 
@@ -123,9 +122,8 @@ class LineageConfiguration {
             Subjects subjects,
             RecordHistories records,
             List<ReceiptSource> receipts,
-            LineageBooks books,
             FactNotes facts,
             Clock clock) {
-        return new TellingKnowledge(lineageSnapshots, catalog, subjects, records, receipts, books, facts, clock);
+        return new TellingKnowledge(lineageSnapshots, catalog, subjects, records, receipts, facts, clock);
     }
 }

@@ -55,11 +55,17 @@ public final class PostgresLineageBooks implements LineageBooks {
     private static final String PLACE = "f.fact_id, s.epoch AS log_epoch, s.first_index + f.place AS log_index";
     private static final String CHUNK =
             """
+            SELECT %s FROM (
+                SELECT * FROM submission_chunk WHERE submission_id = :submission AND received > 0 AND first_row <= :row
+                ORDER BY first_row DESC LIMIT 1) c
+            JOIN fact f USING (fact_id) LEFT JOIN sequenced_packet s ON s.packet_id = f.packet_id
+            WHERE :row < c.first_row + c.received
+            """
+                    .formatted(PLACE);
+    private static final String CHUNK_OF_ENDED =
+            """
             SELECT %s FROM submission_chunk c JOIN fact f USING (fact_id) LEFT JOIN sequenced_packet s ON s.packet_id = f.packet_id
-            WHERE c.submission_id = :submission AND CASE WHEN :row > 0
-                THEN :row >= c.first_row AND :row < c.first_row + c.received
-                ELSE c.received = 0 AND :version BETWEEN c.first_version AND c.last_version END
-            LIMIT 1
+            WHERE c.submission_id = :submission AND c.received = 0 AND :version BETWEEN c.first_version AND c.last_version LIMIT 1
             """
                     .formatted(PLACE);
     private static final String FACTS =
@@ -192,10 +198,10 @@ public final class PostgresLineageBooks implements LineageBooks {
 
     @Override
     public Optional<FactPlace> chunk(UUID submission, long row, long versionId) {
-        return jdbc.sql(CHUNK)
-                .param("submission", submission)
-                .param("row", row)
-                .param("version", versionId)
+        JdbcClient.StatementSpec find = row > 0
+                ? jdbc.sql(CHUNK).param("row", row)
+                : jdbc.sql(CHUNK_OF_ENDED).param("version", versionId);
+        return find.param("submission", submission)
                 .query((found, number) -> place(found))
                 .optional();
     }
@@ -210,14 +216,6 @@ public final class PostgresLineageBooks implements LineageBooks {
             });
         }
         return facts;
-    }
-
-    @Override
-    public List<FactPlace> erasures(Collection<Long> versions) {
-        return facts(versions.stream().map(version -> "version/" + version).toList()).values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
     }
 
     private static FactPlace place(ResultSet row) throws SQLException {

@@ -22,8 +22,10 @@ public final class TrailQuestions implements AskedQuestions {
 
     private static final String FIND =
             """
-            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index
+            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index, e.epoch AS erased_epoch,
+                   e.first_index + f.place AS erased_index
             FROM trail t LEFT JOIN sequenced_packet s ON s.packet_id = t.packet_id
+            LEFT JOIN fact f ON f.fact_id = t.erased_by LEFT JOIN sequenced_packet e ON e.packet_id = f.packet_id
             WHERE t.receipt_id = ? AND t.retention = ? AND t.at >= ? AND t.at < ? ORDER BY t.at LIMIT ?
             """;
 
@@ -69,6 +71,7 @@ public final class TrailQuestions implements AskedQuestions {
                 List.of((String[]) elements.getArray()),
                 details,
                 details == null ? List.of() : TrailDetails.versions(details),
-                row.getBytes("answer_digest"));
+                row.getBytes("answer_digest"),
+                row.getObject("erased_by") == null ? List.of() : List.of(FactPlaces.erasure(row)));
     }
 }

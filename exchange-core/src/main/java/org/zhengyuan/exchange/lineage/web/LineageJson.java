@@ -108,7 +108,6 @@ final class LineageJson {
             case Content.Erased erased -> {
                 json.put("is", "erased");
                 json.put("digest", erased.digest());
-                json.put("erasedBy", places(erased.erasedBy()));
             }
         }
         return json;
