@@ -21,8 +21,8 @@ final class FactPlaces {
 
     private static FactPlace place(ResultSet row, String receipt, String prefix) throws SQLException {
         long index = row.getLong(prefix + "_index");
+        boolean waits = row.wasNull();
         return new FactPlace(
-                row.getObject(receipt, UUID.class),
-                row.wasNull() ? null : new LogPlace(row.getInt(prefix + "_epoch"), index));
+                row.getObject(receipt, UUID.class), waits ? null : new LogPlace(row.getInt(prefix + "_epoch"), index));
     }
 }
