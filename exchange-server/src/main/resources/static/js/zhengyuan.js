@@ -27,7 +27,7 @@
       event.preventDefault();
       return;
     }
-    if (form.method === "post" && !form.hasAttribute("hx-get")) {
+    if (form.method === "post" && !form.hasAttribute("hx-get") && !form.hasAttribute("data-download")) {
       form.dataset.sent = "yes";
     }
   });

@@ -14,10 +14,10 @@ import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.responsibility.LegalDate;
 
 /** Brings the identifier a question names its subject by into standard form; says no from its form alone. */
-final class NamedSubject {
+public final class NamedSubject {
     private NamedSubject() {}
 
-    static Outcome<SubjectRef> standard(SubjectRef asked, Catalog.Snapshot catalog, Clock clock) {
+    public static Outcome<SubjectRef> standard(SubjectRef asked, Catalog.Snapshot catalog, Clock clock) {
         SubjectType.IdentifierType identifier = catalog.subjectType(asked.subjectType()).stream()
                 .flatMap(type -> type.identifiers().stream())
                 .filter(one -> asked.identifierType().isEmpty() || one.code().equals(asked.identifierType()))

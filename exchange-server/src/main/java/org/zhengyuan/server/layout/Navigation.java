@@ -29,6 +29,12 @@ final class Navigation {
         if (overview || department) {
             entries.add(entry("/discrepancies", "nav.discrepancies", "differ", here));
         }
+        if (actor.has(Role.AUDITOR)) {
+            entries.add(entry("/audit", "nav.audit", "list", here));
+        }
+        if (actor.has(Role.AUDITOR) || actor.has(Role.DEPARTMENT_STEWARD)) {
+            entries.add(entry("/lineage", "nav.lineage", "differ", here));
+        }
         if (actor.has(Role.CLERK)) {
             entries.add(entry("/profile", "nav.profile", "profile", here));
             entries.add(entry("/claim-checks", "nav.claim-checks", "good", here));

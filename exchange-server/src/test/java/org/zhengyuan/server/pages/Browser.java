@@ -20,6 +20,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 
 /** A real Chromium that looks at the pages of one server. */
 final class Browser implements AutoCloseable {
@@ -176,6 +177,11 @@ final class Browser implements AutoCloseable {
         By by = field.contains("[") ? By.cssSelector(field) : By.id(field);
         driver.findElement(by).clear();
         driver.findElement(by).sendKeys(text);
+    }
+
+    /** Chooses an option by its value. */
+    void choose(String id, String value) {
+        new Select(driver.findElement(By.id(id))).selectByValue(value);
     }
 
     void attach(String id, Path file) {

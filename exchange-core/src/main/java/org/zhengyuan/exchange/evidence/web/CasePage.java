@@ -10,6 +10,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 import org.zhengyuan.exchange.evidence.CaseContents;
 import org.zhengyuan.exchange.evidence.CaseReport;
+import org.zhengyuan.exchange.evidence.FactMember;
 import org.zhengyuan.seal.casefile.CaseManifest;
 import org.zhengyuan.seal.receipt.Receipt;
 

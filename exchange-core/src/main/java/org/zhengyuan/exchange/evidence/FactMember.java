@@ -1,4 +1,4 @@
-package org.zhengyuan.exchange.evidence.web;
+package org.zhengyuan.exchange.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
  * @param name the names on the way to it, with points between
  * @param value as text; empty for {@code null}
  */
-record FactMember(String name, String value) {
+public record FactMember(String name, String value) {
     /** Everything that this part of a fact says, in its order. */
-    static List<FactMember> of(JsonNode details) {
+    public static List<FactMember> of(JsonNode details) {
         List<FactMember> members = new ArrayList<>();
         collect("", details, members);
         return members;

@@ -1,0 +1,43 @@
+package org.zhengyuan.exchange.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyuan.seal.proof.FactKind;
+
+/**
+ * A fact in a list.
+ *
+ * @param actor client, person or {@code system}
+ * @param department USCC of the department that asked; null where none did
+ * @param object of a fact that is no question; null of a question
+ * @param question what was asked, of a pull or claim check; null of any other fact
+ * @param index of its leaf; null until it is sequenced
+ */
+public record FoundFact(
+        UUID receipt,
+        FactKind kind,
+        Instant at,
+        String actor,
+        @Nullable String department,
+        @Nullable String object,
+        @Nullable Asked question,
+        @Nullable Long index) {
+    /**
+     * A question under an agreement.
+     *
+     * @param outcome {@code answered}, or the code of the refusal
+     */
+    public record Asked(
+            String operator,
+            UUID agreement,
+            String serviceItem,
+            String caseNumber,
+            List<String> elements,
+            String outcome) {
+        public Asked {
+            elements = List.copyOf(elements);
+        }
+    }
+}
