@@ -19,6 +19,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,9 +133,13 @@ class EvidenceIT {
         entries.forEach(entry -> log.append(HexFormat.of().formatHex(entry)));
         String hex = log.toString();
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        List<Mac> keyed = keyed(demo.process().data().resolve("secrets"));
         for (String person : persons) {
             assertThat(hex).doesNotContain(HexFormat.of().formatHex(bytes(person)));
             assertThat(hex).doesNotContain(HexFormat.of().formatHex(sha256.digest(bytes(person))));
+            for (Mac mac : keyed) {
+                assertThat(hex).doesNotContain(HexFormat.of().formatHex(mac.doFinal(bytes(person))));
+            }
         }
     }
 
@@ -143,6 +150,23 @@ class EvidenceIT {
                     .as(path)
                     .isEqualTo(404);
         }
+    }
+
+    /** HMAC with everything secret that this installation has. */
+    private static List<Mac> keyed(Path secrets) throws Exception {
+        List<Mac> keyed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(secrets)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] secret = Files.readAllBytes(file);
+                for (byte[] key : List.of(secret, bytes(new String(secret, StandardCharsets.ISO_8859_1).strip()))) {
+                    Mac mac = Mac.getInstance("HmacSHA256");
+                    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                    keyed.add(mac);
+                }
+            }
+        }
+        assertThat(keyed).isNotEmpty();
+        return keyed;
     }
 
     private String receipt(String id) {
