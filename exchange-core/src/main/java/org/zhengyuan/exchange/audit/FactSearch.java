@@ -41,7 +41,7 @@ public sealed interface FactSearch {
         }
     }
 
-    /** The one fact whose leaf lies there. */
+    /** The one fact whose leaf lies there in the log that is written at present. */
     record ByLeaf(long index) implements FactSearch {
         @Override
         public String word() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyuan.exchange.evidence.LogPlace;
 import org.zhengyuan.seal.proof.FactKind;
 
 /**
@@ -13,7 +14,7 @@ import org.zhengyuan.seal.proof.FactKind;
  * @param department USCC of the department that asked; null where none did
  * @param object of a fact that is no question; null of a question
  * @param question what was asked, of a pull or claim check; null of any other fact
- * @param index of its leaf; null until it is sequenced
+ * @param leaf in which log and where; null until it is sequenced
  */
 public record FoundFact(
         UUID receipt,
@@ -23,7 +24,12 @@ public record FoundFact(
         @Nullable String department,
         @Nullable String object,
         @Nullable Asked question,
-        @Nullable Long index) {
+        @Nullable LogPlace leaf) {
+    /** Index of the leaf in its log; null where there is none yet. */
+    public @Nullable Long index() {
+        return leaf == null ? null : leaf.index();
+    }
+
     /**
      * A question under an agreement.
      *

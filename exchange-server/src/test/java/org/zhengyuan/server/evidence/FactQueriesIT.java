@@ -61,7 +61,7 @@ class FactQueriesIT {
         JsonNode found = json(ask(auditor, "receipt", receipt, "")).at("/items/0");
         assertThat(found.get("kind").asString()).isEqualTo("pull");
         assertThat(found.at("/question/caseNumber").asString()).isEqualTo("AUDIT-7");
-        assertThat(receipts(ask(auditor, "leaf", found.get("index").asString(), "")))
+        assertThat(receipts(ask(auditor, "leaf", found.get("logIndex").asString(), "")))
                 .containsExactly(receipt);
         assertThat(receipts(ask(auditor, "case", "AUDIT-7", ""))).containsExactly(receipt);
         assertThat(receipts(ask(auditor, "department", found.get("department").asString(), "")))

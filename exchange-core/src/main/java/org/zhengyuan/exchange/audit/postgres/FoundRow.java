@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.audit.FoundFact;
+import org.zhengyuan.exchange.evidence.LogPlace;
 import org.zhengyuan.seal.proof.FactKind;
 
 /** Rows of the trail and of the rulings as facts in a list. */
@@ -16,10 +18,10 @@ final class FoundRow {
     /** Of {@code trail t} and {@code sequenced_packet s}. */
     static final String TRAIL =
             "t.receipt_id, t.at, t.kind, t.outcome, t.client_id, t.department, t.operator, t.agreement_id, t.service_item,"
-                    + " t.case_number, t.elements, s.first_index + t.place AS leaf";
+                    + " t.case_number, t.elements, s.epoch, s.first_index + t.place AS leaf";
     /** Of {@code fact f} and {@code sequenced_packet s}. */
     static final String RULING =
-            "f.fact_id, f.kind, f.at, f.object, f.body::jsonb ->> 'actor' AS actor, s.first_index + f.place AS leaf";
+            "f.fact_id, f.kind, f.at, f.object, f.body::jsonb ->> 'actor' AS actor, s.epoch, s.first_index + f.place AS leaf";
 
     private FoundRow() {}
 
@@ -39,7 +41,7 @@ final class FoundRow {
                         row.getString("case_number"),
                         List.of((String[]) elements.getArray()),
                         row.getString("outcome")),
-                row.getObject("leaf", Long.class));
+                leaf(row));
     }
 
     static FoundFact ruling(ResultSet row, int number) throws SQLException {
@@ -52,7 +54,12 @@ final class FoundRow {
                 null,
                 row.getString("object"),
                 null,
-                row.getObject("leaf", Long.class));
+                leaf(row));
+    }
+
+    private static @Nullable LogPlace leaf(ResultSet row) throws SQLException {
+        Long index = row.getObject("leaf", Long.class);
+        return index == null ? null : new LogPlace(row.getInt("epoch"), index);
     }
 
     private static Instant at(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.audit.FindingFacts;
 import org.zhengyuan.exchange.audit.FoundFact;
 import org.zhengyuan.exchange.audit.FoundFacts;
+import org.zhengyuan.exchange.evidence.LogPlace;
 import org.zhengyuan.exchange.lineage.ReceiverCursor;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 
@@ -52,8 +53,10 @@ class FactQueryController {
             @Nullable String department,
             @Nullable String object,
             FoundFact.@Nullable Asked question,
-            @Nullable Long index) {
+            @Nullable Long logIndex,
+            @Nullable Integer logEpoch) {
         static FactView of(FoundFact fact) {
+            LogPlace leaf = fact.leaf();
             return new FactView(
                     fact.receipt(),
                     fact.kind().label(),
@@ -62,7 +65,8 @@ class FactQueryController {
                     fact.department(),
                     fact.object(),
                     fact.question(),
-                    fact.index());
+                    fact.index(),
+                    leaf == null ? null : leaf.epoch());
         }
     }
 
