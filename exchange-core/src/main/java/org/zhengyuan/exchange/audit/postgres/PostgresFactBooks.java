@@ -57,7 +57,7 @@ public final class PostgresFactBooks implements FactBooks {
             "agreement_id = asked.agreement AND department = :department AND outcome = 'answered' AND at >= :from");
     private static final String REFUSED =
             trail(ONE, "department = :department AND outcome <> 'answered' AND at >= :from");
-    private static final String PARTY = rulings(ONE, "parties @> ARRAY[:department] AND at >= :from");
+    private static final String PARTY = rulings(ONE, "parties @> ARRAY[:department]::text[] AND at >= :from");
     private static final String CASE = trail(ONE, "case_number = :case");
 
     private final JdbcClient jdbc;
