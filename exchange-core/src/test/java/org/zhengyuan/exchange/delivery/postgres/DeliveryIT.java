@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +35,6 @@ import org.zhengyuan.exchange.delivery.FakeRegistry;
 import org.zhengyuan.exchange.delivery.ReceiptId;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.delivery.Trail;
-import org.zhengyuan.exchange.delivery.TrailEntry;
 import org.zhengyuan.exchange.idempotency.KeyRefusal;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.reconciliation.OpenDiscrepancies.Disputed;
@@ -382,19 +380,6 @@ class DeliveryIT {
     static Outcome.Refused<Delivered> refused(Outcome<Delivered> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return (Outcome.Refused<Delivered>) outcome;
-    }
-
-    /** A trail that cannot be written. */
-    private static final class FailingTrail implements Trail {
-        @Override
-        public void append(List<TrailEntry> entries) {
-            throw new IllegalStateException("the disk is full");
-        }
-
-        @Override
-        public List<Line> list(UUID agreement, @Nullable ReceiptId after, int limit) {
-            return List.of();
-        }
     }
 
     private static byte[] withoutSignature(byte[] answer) {
