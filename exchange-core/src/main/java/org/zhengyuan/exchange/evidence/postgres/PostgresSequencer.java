@@ -36,7 +36,7 @@ import org.zhengyuan.seal.proof.TreeHasher;
  */
 @Repository
 public class PostgresSequencer implements Sequencer {
-    private static final int MOST_PACKETS = 4_000;
+    private static final int MOST_PACKETS = FULL_SET;
     private static final int MOST_BYTES = 8 << 20;
 
     private static final String BEGIN =
