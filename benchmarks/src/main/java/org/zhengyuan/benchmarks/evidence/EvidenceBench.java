@@ -20,7 +20,7 @@ public final class EvidenceBench {
 
     public static List<Measurement> run(boolean quick) throws Exception {
         int subjects = quick ? 2_000 : 10_000;
-        int facts = quick ? 60_000 : 250_000;
+        int facts = quick ? 120_000 : 250_000;
         int runs = quick ? 3 : 5;
         double seconds = quick ? 4 : 8;
         System.out.printf(

@@ -36,6 +36,9 @@ import org.zhengyuan.exchange.evidence.Leaves;
 final class FactsBench {
     private static final int BATCH = 128;
     private static final int WRITERS = 2;
+    private static final int WARM_UP = 3;
+    /** Of the details, so that a run's facts fit into the heap. */
+    private static final int VARIANTS = 256;
     private static final List<String> ELEMENTS = List.of("enterprise.name", "enterprise.address", "enterprise.status");
 
     private final JdbcTemplate template;
@@ -44,17 +47,23 @@ final class FactsBench {
     private final Trail plain;
     private final Random random = new Random(1);
     private final SecureRandom strong = new SecureRandom();
+    private final List<Facts> details = new ArrayList<>();
 
     FactsBench(Server server) {
         this.template = server.bean(JdbcTemplate.class);
         this.transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
         this.evident = new PostgresTrail(template, server.bean(Leaves.class));
         this.plain = new PlainTrail(template);
+        for (int i = 0; i < VARIANTS; i++) {
+            details.add(details());
+        }
     }
 
     Measurement measure(int facts, int runs) throws Exception {
-        rate(facts, plain, false);
-        rate(facts, evident, true);
+        for (int round = 0; round < WARM_UP; round++) {
+            rate(facts / 2, plain, false);
+            rate(facts / 2, evident, true);
+        }
         Runs with = new Runs();
         Runs without = new Runs();
         StolenTime stolen = new StolenTime(runs);
@@ -146,7 +155,7 @@ final class FactsBench {
                 "benchmark",
                 new UUID(random.nextLong(), random.nextLong()),
                 ELEMENTS,
-                details(),
+                details.get(random.nextInt(details.size())),
                 request,
                 digest);
     }
