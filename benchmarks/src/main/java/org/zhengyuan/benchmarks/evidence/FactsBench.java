@@ -39,6 +39,7 @@ final class FactsBench {
     private static final int WARM_UP = 3;
     /** Of the details, so that a run's facts fit into the heap. */
     private static final int VARIANTS = 256;
+
     private static final List<String> ELEMENTS = List.of("enterprise.name", "enterprise.address", "enterprise.status");
 
     private final JdbcTemplate template;
