@@ -26,8 +26,11 @@ import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.evidence.AnswerSigning;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.BatchSigning;
 import org.zhengyuan.exchange.evidence.Leaves;
+import org.zhengyuan.exchange.evidence.LogStanding;
+import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.evidence.postgres.PostgresLeaves;
 import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.problem.ProblemException;
@@ -88,6 +91,9 @@ final class ExchangeOverHttp implements AutoCloseable {
                 ChangingSubjects.class, () -> new ChangingSubjects(intake.subjectChanges, intake.subjects, clock));
         context.registerBean(OpenDiscrepancies.class, () -> subjects -> Set.of());
         context.registerBean(Leaves.class, () -> new PostgresLeaves(context.getBean(JdbcTemplate.class)));
+        context.registerBean(LogStanding.class, () -> LogStanding.SIGNING);
+        context.registerBean(
+                AuditQueries.class, () -> new AuditQueries(new PostgresFactNotes(context.getBean(JdbcClient.class))));
         context.registerBean(AnswerSigning.class, () -> new BatchSigning(signer(), clock));
         context.registerBean(Actors.class, () -> () -> Optional.ofNullable(actor));
         context.refresh();
