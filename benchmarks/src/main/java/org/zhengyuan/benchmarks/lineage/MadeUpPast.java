@@ -23,7 +23,7 @@ import org.zhengyuan.schemas.fact.ValueVersion;
 
 /**
  * Fills registry and trail with a past that never happened, by SQL over whole sets: four versions of every person, four pulls of each on the
- * average over the last twelve months, and a hundred people of whom every hundredth pull is. Every row has the form that the exchange writes:
+ * average over the last twelve months, and a hundred people of whom one pull in 101 is, so that nobody is left without. Every row has the form that the exchange writes:
  * payloads and details are Avro made by its own writers, with the numbers put in.
  */
 final class MadeUpPast {
@@ -164,7 +164,7 @@ final class MadeUpPast {
                            || '\\x%s'::bytea,
                        decode(h || h, 'hex'), decode(h || h, 'hex'), decode(h || h, 'hex'), %d + j / 64, (j %% 64)::int
                 FROM (SELECT j, i, md5('r' || j) AS h, 2 * (%d + (j %% %d) * %d + i) AS z
-                      FROM (SELECT j, CASE WHEN j %% 100 = 0 THEN 1 + (j / 100) %% %d ELSE 1 + j * 7919 %% %d END AS i
+                      FROM (SELECT j, CASE WHEN j %% 101 = 0 THEN 1 + (j / 101) %% %d ELSE 1 + j * 7919 %% %d END AS i
                             FROM generate_series(%d::bigint, %d::bigint) j) whose) made
                 """;
         return String.format(
