@@ -36,7 +36,7 @@ import org.zhengyuan.exchange.evidence.Leaves;
 final class FactsBench {
     private static final int BATCH = 128;
     private static final int WRITERS = 2;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 2;
     /** Of the details, so that a run's facts fit into the heap. */
     private static final int VARIANTS = 256;
 
@@ -62,8 +62,8 @@ final class FactsBench {
 
     Measurement measure(int facts, int runs) throws Exception {
         for (int round = 0; round < WARM_UP; round++) {
-            rate(facts / 2, plain, false);
-            rate(facts / 2, evident, true);
+            rate(facts, plain, false);
+            rate(facts, evident, true);
         }
         Runs with = new Runs();
         Runs without = new Runs();
