@@ -51,7 +51,7 @@ public final class LeafWindow {
         claimed.set(place);
         UUID by = row.erasedBy();
         if (row.isErased()) {
-            if (by == null || !erasures.cover(by, row.item())) {
+            if (by == null || !(erasures.cover(by, row.item()) || ofAlert(place) && erasures.expired(by, row.item()))) {
                 differ(row.index(), BookWords.of("registry.leaves.erased", row.name(), row.index()));
             }
         } else if (!Arrays.equals(row.entry(), entries.get(place))) {
@@ -82,6 +82,12 @@ public final class LeafWindow {
             return Optional.of(Difference.at(first + gap, BookWords.of("registry.leaves.gap", first + gap, kind(gap))));
         }
         return difference;
+    }
+
+    /** The leaf says so itself, whatever its row says. */
+    private boolean ofAlert(int place) {
+        byte[] entry = entries.get(place);
+        return entry.length == LogEntry.LENGTH && (entry[1] & 0xff) == FactKind.ALERT.code();
     }
 
     private Object kind(int place) {

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.books;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param kind code of the facts
  * @param key columns that name a row
  * @param hidden columns that stay out of the facts
+ * @param running columns that go on between two facts
+ * @param versioned true where a row is replaced in place and the last column of its key counts that up
  */
-public record RulingTable(int kind, List<String> key, List<String> hidden) {
+public record RulingTable(int kind, List<String> key, List<String> hidden, Set<String> running, boolean versioned) {
     /** The tables that must be so, whatever the database says of itself; others that it names are compared as it says. */
     public static final Map<String, RulingTable> KNOWN = Map.ofEntries(
             table("catalog_change", 5, "change_id"),
@@ -41,10 +44,25 @@ public record RulingTable(int kind, List<String> key, List<String> hidden) {
                     "failed_attempts",
                     "locked_until",
                     "last_sign_in_on"),
-            table("access_event", 16, "event_id"));
+            table("access_event", 16, "event_id"),
+            table("holder_binding", 16, "binding_id"),
+            Map.entry("watch_rule", new RulingTable(18, List.of("code", "version"), List.of(), Set.of(), true)),
+            Map.entry(
+                    "alert",
+                    new RulingTable(
+                            18,
+                            List.of("alert_id"),
+                            List.of("noted", "dedup"),
+                            Set.of("facts", "receipts", "measured", "allowed", "updated_at"),
+                            false)));
 
     private static Map.Entry<String, RulingTable> table(String name, int kind, String key, String... hidden) {
-        return Map.entry(name, new RulingTable(kind, List.of(key.split(",")), List.of(hidden)));
+        return Map.entry(name, of(kind, key, List.of(hidden)));
+    }
+
+    /** @param key the columns' names, with commas between them */
+    public static RulingTable of(int kind, String key, List<String> hidden) {
+        return new RulingTable(kind, List.of(key.split(",")), hidden, Set.of(), false);
     }
 
     /** Numbers alike however they are written; those that not every reader of JSON keeps stand in facts as texts. */
@@ -61,7 +79,7 @@ public record RulingTable(int kind, List<String> key, List<String> hidden) {
      * @param row the row's columns, by name
      * @param told the fact's details
      */
-    public static List<String> differing(JsonNode row, JsonNode told) {
+    public List<String> differing(JsonNode row, JsonNode told) {
         List<String> differing = new ArrayList<>();
         told.propertyNames().forEach(column -> {
             JsonNode present = row.get(column);
@@ -74,6 +92,7 @@ public record RulingTable(int kind, List<String> key, List<String> hidden) {
                 differing.add(column);
             }
         });
+        differing.removeAll(running);
         return differing;
     }
 }

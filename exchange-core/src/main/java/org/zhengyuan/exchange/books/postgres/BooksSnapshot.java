@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.zhengyuan.exchange.books.ErasureFacts;
 import org.zhengyuan.seal.proof.FactKind;
@@ -25,7 +26,7 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
     private final Map<UUID, Erasing> erasing = new HashMap<>();
 
     /** What one fact of an erasure names. */
-    private record Erasing(List<String> items, List<String> under) {
+    private record Erasing(Set<String> items, List<String> under, Set<String> expired) {
         boolean names(String item) {
             return items.contains(item) || under.stream().anyMatch(item::startsWith);
         }
@@ -48,6 +49,15 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
 
     @Override
     public boolean cover(UUID fact, String item) {
+        return erasing(fact).names(item);
+    }
+
+    @Override
+    public boolean expired(UUID fact, String item) {
+        return erasing(fact).expired().contains(item);
+    }
+
+    private Erasing erasing(UUID fact) {
         if (erasing.size() > REMEMBERED) {
             erasing.clear();
         }
@@ -57,7 +67,7 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
                 known = read(fact);
                 erasing.put(fact, known);
             }
-            return known.names(item);
+            return known;
         } catch (SQLException e) {
             throw new IllegalStateException("the fact of an erasure cannot be read", e);
         }
@@ -70,19 +80,21 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
             statement.setInt(2, FactKind.ERASURE.code());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    return new Erasing(List.of(), List.of());
+                    return new Erasing(Set.of(), List.of(), Set.of());
                 }
                 JsonNode details =
                         JsonMapper.shared().readTree(row.getString(1)).path("details");
+                Set<String> items = Set.copyOf(texts(details.path("items")));
                 List<String> under = texts(details.path("under"));
                 // what expires is known by its kind; anything else goes only by a ruling of two stewards
                 return isDecided(details.path("erasure").asString(""))
-                        ? new Erasing(texts(details.path("items")), under)
+                        ? new Erasing(items, under, Set.of())
                         : new Erasing(
-                                List.of(),
+                                Set.of(),
                                 under.stream()
                                         .filter(one -> one.startsWith("refusal/"))
-                                        .toList());
+                                        .toList(),
+                                details.path("step").asString("").equals("alerts") ? items : Set.of());
             }
         }
     }

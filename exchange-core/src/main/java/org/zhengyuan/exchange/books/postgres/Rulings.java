@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +27,22 @@ final class Rulings {
     // of one row, the facts have their packets in the order in which they were written
     private static final String ROWS =
             """
-            SELECT r.object, r.told, f.body, f.fact_id IS NOT NULL
+            SELECT r.object, r.told, f.body, f.fact_id IS NOT NULL, EXPIRED
             FROM (SELECT OBJECT AS object, to_jsonb(t) - ?::text[] AS told FROM TABLE t) r
             LEFT JOIN LATERAL (SELECT fact_id, body, erased_by FROM fact
                 WHERE fact.object = r.object AND fact.kind = ? ORDER BY packet_id DESC, place DESC LIMIT 1) f ON true
-            WHERE f.fact_id IS NULL OR (f.erased_by IS NULL AND r.told IS DISTINCT FROM (f.body::jsonb -> 'details'))
+            WHERE f.fact_id IS NULL OR (f.erased_by IS NULL AND r.told IS DISTINCT FROM (f.body::jsonb -> 'details')) OR EXPIRED
             ORDER BY r.object
             """;
     private static final String GONE =
             """
             SELECT f.object FROM fact f WHERE f.kind = ? AND f.object LIKE ? || '/%'
-              AND NOT EXISTS (SELECT 1 FROM TABLE t WHERE OBJECT = f.object)
+              AND NOT EXISTS (SELECT 1 FROM TABLE t WHERE STANDS) AND NOT EXPIRED
             ORDER BY f.packet_id LIMIT 1
             """;
+
+    private static final String EXPIRED =
+            "EXISTS (SELECT 1 FROM fact e WHERE e.fact_id = f.erased_by AND e.kind = 14 AND e.body::jsonb #>> '{details,step}' = 'alerts')";
 
     private final Connection connection;
 
@@ -79,7 +81,7 @@ final class Rulings {
     /** The trigger's arguments end with a zero byte each. */
     private static RulingTable stated(String arguments) {
         String[] words = arguments.split("\\\\000", -1);
-        return new RulingTable(Integer.parseInt(words[0]), List.of(words[2].split(",")), List.of(words[5].split(",")));
+        return RulingTable.of(Integer.parseInt(words[0]), words[2], List.of(words[5].split(",")));
     }
 
     private Optional<Difference> compare(String table, RulingTable ruling) throws SQLException {
@@ -93,7 +95,10 @@ final class Rulings {
                     if (!row.getBoolean(4)) {
                         return Optional.of(Difference.of(BookWords.of("registry.rulings.noFact", row.getString(1))));
                     }
-                    List<String> differing = RulingTable.differing(
+                    if (row.getBoolean(5)) {
+                        return Optional.of(Difference.of(BookWords.of("registry.rulings.expired", row.getString(1))));
+                    }
+                    List<String> differing = ruling.differing(
                             read(row.getString(2)), read(row.getString(3)).path("details"));
                     if (!differing.isEmpty()) {
                         return Optional.of(Difference.of(BookWords.of(
@@ -121,12 +126,22 @@ final class Rulings {
         }
     }
 
-    private String on(String select, String table, RulingTable ruling) {
-        String object = ruling.key().stream()
+    private static String on(String select, String table, RulingTable ruling) {
+        String stands = object(table, ruling.key()) + " = f.object";
+        if (ruling.versioned()) {
+            int last = ruling.key().size() - 1;
+            stands = object(table, ruling.key().subList(0, last)) + " = substring(f.object FROM '^(.*)/[0-9]+$') AND t."
+                    + ruling.key().get(last) + " >= substring(f.object FROM '[0-9]+$')::bigint";
+        }
+        return select.replace("STANDS", stands)
+                .replace("OBJECT", object(table, ruling.key()))
+                .replace("TABLE", table)
+                .replace("EXPIRED", EXPIRED);
+    }
+
+    private static String object(String table, List<String> key) {
+        return key.stream()
                 .map(column -> "(to_jsonb(t." + column + ") #>> '{}')")
                 .collect(Collectors.joining(" || '/' || ", "'" + table + "/' || ", ""));
-        return Arrays.asList(select.split("\n")).stream()
-                .map(line -> line.replace("OBJECT", object).replace("TABLE", table))
-                .collect(Collectors.joining("\n"));
     }
 }

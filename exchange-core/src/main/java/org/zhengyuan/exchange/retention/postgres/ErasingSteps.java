@@ -2,6 +2,8 @@ package org.zhengyuan.exchange.retention.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +45,17 @@ final class ErasingSteps {
         });
     }
 
-    void carryOut(UUID erasure, String by, List<UUID> subjects) {
+    void carryOut(UUID erasure, String by, Instant at, List<UUID> subjects) {
         UUID[] all = subjects.toArray(UUID[]::new);
+        // while the identifiers are there to look for
+        List<UUID> named = jdbc.sql("SELECT unnest(erase_texts(?, ?, ?))")
+                .params(erasure, all, by)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("SELECT erase_bindings(?, ?, ?, ?)")
+                .params(erasure, all, by, at.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
         List<String> identifiers = jdbc.sql("SELECT identifier FROM subject_identifier WHERE subject_id = ANY (?)")
                 .param(all)
                 .query(String.class)
@@ -67,7 +78,11 @@ final class ErasingSteps {
         if (!entries.isEmpty()) {
             call("SELECT erase_trail(?, ?, ?)", erasure, all, note(erasure, by, "trail", items("trail/", entries)));
         }
-        String[] texts = Stream.concat(identifiers.stream(), entries.stream().map(UUID::toString))
+        String[] texts = Stream.concat(
+                        identifiers.stream(),
+                        Stream.of(subjects, named, entries, discrepancies)
+                                .flatMap(List::stream)
+                                .map(UUID::toString))
                 .toArray(String[]::new);
         long answers = jdbc.sql("SELECT erase_kept_answers(?, ?, ?)")
                 .param(erasure)

@@ -118,7 +118,7 @@ public final class PostgresErasures implements Erasures {
             if (!decide(id, State.DONE, by, at, null)) {
                 return Outcome.refused(RetentionRefusal.ALREADY_DECIDED);
             }
-            steps.carryOut(id, by, all);
+            steps.carryOut(id, by, at, all);
             return Outcome.done(find(id).orElseThrow());
         }));
     }

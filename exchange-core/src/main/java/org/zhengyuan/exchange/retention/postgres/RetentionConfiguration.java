@@ -1,9 +1,11 @@
 package org.zhengyuan.exchange.retention.postgres;
 
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.exchange.intake.ExpiredSubmissions;
@@ -14,6 +16,7 @@ import org.zhengyuan.exchange.retention.Erasures;
 
 /** Puts the retention module together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionSettings.class)
 class RetentionConfiguration {
     @Bean
     Erasures erasures(
@@ -23,6 +26,16 @@ class RetentionConfiguration {
             ExpiredSubmissions submissions,
             Spool spool) {
         return new PostgresErasures(template, transactions, facts, submissions, spool);
+    }
+
+    @Bean
+    RetentionSchedule retentionSchedule(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            FactNotes facts,
+            RetentionSettings settings,
+            Clock clock) {
+        return new RetentionSchedule(new Expiring(jdbc, transactions, facts, settings, clock));
     }
 
     @Bean

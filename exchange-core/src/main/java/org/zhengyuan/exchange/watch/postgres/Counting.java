@@ -128,14 +128,16 @@ final class Counting {
         };
     }
 
-    void forget(Instant hoursBefore, Instant othersBefore) {
-        jdbc.sql(
+    /** @return how many counts there were */
+    int forget(Instant hoursBefore, Instant othersBefore) {
+        int counts = jdbc.sql(
                         "DELETE FROM watch_tally WHERE window_start < CASE WHEN tally = 'hour' THEN ?::timestamptz ELSE ?::timestamptz END")
                 .params(hoursBefore.atOffset(ZoneOffset.UTC), othersBefore.atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql("DELETE FROM watch_streak WHERE last_at < ?")
-                .param(othersBefore.atOffset(ZoneOffset.UTC))
-                .update();
+        return counts
+                + jdbc.sql("DELETE FROM watch_streak WHERE last_at < ?")
+                        .param(othersBefore.atOffset(ZoneOffset.UTC))
+                        .update();
     }
 
     private static Tally tally(ResultSet row) throws SQLException {

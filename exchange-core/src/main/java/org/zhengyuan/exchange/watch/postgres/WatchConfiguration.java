@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.zhengyuan.exchange.evidence.AuditQueries;
+import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.exchange.outbox.Outbox;
 import org.zhengyuan.exchange.watch.Alerts;
 import org.zhengyuan.exchange.watch.ChangingRules;
@@ -40,7 +41,8 @@ class WatchConfiguration {
             PlatformTransactionManager transactions,
             PostgresWatchRules rules,
             Alerts alerts,
+            FactNotes facts,
             Clock clock) {
-        return new WatchSchedule(new Watching(jdbc, transactions, rules, alerts, clock), rules);
+        return new WatchSchedule(new Watching(jdbc, transactions, rules, alerts, facts, clock), rules);
     }
 }

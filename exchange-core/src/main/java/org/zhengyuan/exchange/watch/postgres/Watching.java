@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,11 +17,13 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.exchange.watch.Alerts;
 import org.zhengyuan.exchange.watch.Finding;
 import org.zhengyuan.exchange.watch.Judging;
 import org.zhengyuan.exchange.watch.Tally;
 import org.zhengyuan.exchange.watch.WatchRules;
+import org.zhengyuan.seal.proof.FactKind;
 
 /**
  * Looks at the trail, some packets of the log at a time: counts, judges, raises alerts and goes on, all in one transaction under the lock of
@@ -51,16 +55,23 @@ public final class Watching {
     private final Alerts alerts;
     private final Counting counting;
     private final Streaks streaks;
+    private final FactNotes facts;
     private final Clock clock;
 
     public Watching(
-            JdbcClient jdbc, PlatformTransactionManager transactions, WatchRules rules, Alerts alerts, Clock clock) {
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            WatchRules rules,
+            Alerts alerts,
+            FactNotes facts,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.rules = rules;
         this.alerts = alerts;
         this.counting = new Counting(jdbc);
         this.streaks = new Streaks(jdbc);
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -79,10 +90,20 @@ public final class Watching {
         }));
     }
 
-    /** Forgets counts that no rule looks back to. */
+    /** Forgets counts that no rule looks back to, by whole days; that it did is a fact. */
     public void forget() {
-        Instant now = clock.instant();
-        counting.forget(now.minus(HOURS_KEPT), now.minus(OTHERS_KEPT));
+        Instant day = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        transaction.executeWithoutResult(status -> {
+            int counts = counting.forget(day.minus(HOURS_KEPT), day.minus(OTHERS_KEPT));
+            if (counts > 0) {
+                facts.note(
+                        FactKind.ERASURE,
+                        "system",
+                        "watch-counts",
+                        List.of(),
+                        Map.of("step", "watch-counts", "counts", counts));
+            }
+        });
     }
 
     private Optional<TrailSpan> next(Progress progress) {

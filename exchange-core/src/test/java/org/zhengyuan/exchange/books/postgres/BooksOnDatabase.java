@@ -132,12 +132,16 @@ public final class BooksOnDatabase implements AutoCloseable {
     }
 
     public UUID pull(@Nullable UUID subject, Instant at) {
-        TrailEntry first = entry(subject, at);
-        transaction.executeWithoutResult(status -> trail.append(List.of(first, entry(null, at))));
+        return pull(subject, at, "case-1");
+    }
+
+    public UUID pull(@Nullable UUID subject, Instant at, String caseNumber) {
+        TrailEntry first = entry(subject, at, caseNumber);
+        transaction.executeWithoutResult(status -> trail.append(List.of(first, entry(null, at, "case-1"))));
         return first.receipt().value();
     }
 
-    private static TrailEntry entry(@Nullable UUID subject, Instant now) {
+    private static TrailEntry entry(@Nullable UUID subject, Instant now, String caseNumber) {
         PullAnswered fact = new PullAnswered(
                 now, now, List.of(new ValueVersion("person.name", "police.residents", 7L, false)), List.of());
         return new TrailEntry(
@@ -150,7 +154,7 @@ public final class BooksOnDatabase implements AutoCloseable {
                 UUID.randomUUID(),
                 1,
                 "loan",
-                "case-1",
+                caseNumber,
                 "clerk",
                 subject,
                 List.of("person.name"),

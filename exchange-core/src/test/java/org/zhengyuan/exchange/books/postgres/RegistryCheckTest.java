@@ -192,48 +192,6 @@ class RegistryCheckTest {
     }
 
     @Test
-    void aChangedEntryOfTheTrailIsNamed() throws Exception {
-        UUID receipt = receipt();
-        books.tamper("UPDATE trail SET case_number = 'case-2' WHERE receipt_id = '" + receipt + "'");
-        assertThat(why("registry.leaves")).contains("entry " + receipt).contains("not what leaf");
-    }
-
-    @Test
-    void anUnreadableEntryOfTheTrailIsNamed() throws Exception {
-        UUID receipt = receipt();
-        books.tamper("UPDATE trail SET details = '' WHERE receipt_id = '" + receipt + "'");
-        assertThat(why("registry.leaves")).contains("entry " + receipt);
-    }
-
-    @Test
-    void aDeletedEntryOfTheTrailLeavesItsLeaf() throws Exception {
-        books.tamper("DELETE FROM trail WHERE receipt_id = '" + receipt() + "'");
-        assertThat(why("registry.leaves")).contains("No row accounts for leaf ").contains("of kind pull");
-        assertThat(books.check().firstDifference()).isPresent();
-    }
-
-    @Test
-    void anEntryInsertedIntoTheTrailIsNamed() throws Exception {
-        books.tamper(
-                """
-                INSERT INTO trail SELECT gen_random_uuid(), retention, at, kind, outcome, repeated, client_id, department, agreement_id,
-                    agreement_version, service_item, case_number, operator, subject_id, elements, details_type, details, answer_digest,
-                    request_digest, salt, null, null FROM trail LIMIT 1
-                """);
-        assertThat(why("registry.uncovered")).contains("inserted past the log");
-    }
-
-    @Test
-    void aMonthOfTheTrailDroppedWithoutAnErasureIsFoundOut() throws Exception {
-        String partition = books.owner
-                .sql("SELECT tableoid::regclass::text FROM trail LIMIT 1")
-                .query(String.class)
-                .single();
-        books.tamper("DROP TABLE " + partition);
-        assertThat(why("registry.leaves")).contains("No row accounts for leaf ").contains("of kind pull");
-    }
-
-    @Test
     void aChangedFactIsNamed() throws Exception {
         UUID fact = fact("kind = 6");
         books.tamper("UPDATE fact SET body = replace(body, '0', '1') WHERE fact_id = '" + fact + "'");
@@ -392,13 +350,6 @@ class RegistryCheckTest {
         return books.owner
                 .sql("SELECT min(version_id) FROM version WHERE " + where)
                 .query(Long.class)
-                .single();
-    }
-
-    private UUID receipt() {
-        return books.owner
-                .sql("SELECT receipt_id FROM trail ORDER BY packet_id, place LIMIT 1")
-                .query(UUID.class)
                 .single();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,10 +25,14 @@ import org.zhengyuan.exchange.intake.RowReceipts;
 import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.intake.postgres.PostgresExpiredSubmissions;
 import org.zhengyuan.exchange.intake.postgres.PostgresKeptChunks;
+import org.zhengyuan.exchange.outbox.postgres.PostgresOutbox;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.retention.ErasingSubjects;
 import org.zhengyuan.exchange.retention.Erasure;
+import org.zhengyuan.exchange.watch.postgres.PostgresAlerts;
+import org.zhengyuan.exchange.watch.postgres.PostgresWatchRules;
+import org.zhengyuan.exchange.watch.postgres.Watching;
 
 /** An exchange that has worked, whose stewards may erase somebody. */
 final class ErasingOnDatabase implements AutoCloseable {
@@ -39,6 +44,8 @@ final class ErasingOnDatabase implements AutoCloseable {
     final ErasingSubjects erasing;
     final RowReceipts rows;
     final Expiry expiry;
+    final Expiring expiring;
+    final Watching watching;
     final UUID delivery;
     private final Path folder;
 
@@ -56,6 +63,16 @@ final class ErasingOnDatabase implements AutoCloseable {
         PostgresExpiredSubmissions submissions = new PostgresExpiredSubmissions(template, transactions, facts);
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
         expiry = new Expiry(submissions, spool(), later, Duration.ZERO, Duration.ZERO);
+        expiring = new Expiring(
+                jdbc,
+                transactions,
+                facts,
+                new RetentionSettings(Period.ofYears(3), Duration.ofDays(90)),
+                Clock.systemUTC());
+        PostgresWatchRules rules = new PostgresWatchRules(jdbc, Clock.systemUTC());
+        PostgresOutbox outbox = new PostgresOutbox(jdbc, Set.of(), Clock.systemUTC());
+        watching = new Watching(
+                jdbc, transactions, rules, new PostgresAlerts(jdbc, transactions, outbox), facts, Clock.systemUTC());
         erasing = new ErasingSubjects(
                 new PostgresErasures(template, transactions, facts, submissions, spool()),
                 books.intake.subjects,

@@ -8,16 +8,10 @@ import static org.zhengyuan.exchange.retention.postgres.ErasingOnDatabase.SECOND
 import static org.zhengyuan.exchange.retention.postgres.ErasingOnDatabase.ZHANG;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +83,26 @@ class ErasureTest {
 
     @Test
     void nothingNamesTheErasedAndEveryProofOfOthersHolds() throws Exception {
-        assertThat(traces()).isNotEmpty();
+        WrittenByOthers others = new WrittenByOthers(books, books.subject(BooksOnDatabase.ZHANG));
+        assertThat(traces())
+                .contains("alert", "watch_tally", "holder_binding", "fact", "subject_identifier")
+                .anyMatch(trace -> trace.startsWith("trail_"))
+                .anyMatch(trace -> trace.contains("spool"));
         assertThat(city.erase().state()).isEqualTo(Erasure.State.DONE);
         assertThat(traces()).isEmpty();
         books.published();
+        assertThat(traces()).isEmpty();
 
         Report report = books.check();
         assertThat(failed(report)).isEmpty();
         assertThat(failed(verified(2))).isEmpty();
+        assertThat(books.owner
+                        .sql("SELECT count(*) FROM trail WHERE receipt_id <> ? AND salt IS NOT NULL")
+                        .param(others.entry)
+                        .query(Long.class)
+                        .single())
+                .as("questions about others, under their own case numbers, stay")
+                .isPositive();
         assertThat(rows.receipt(POLICEMAN, delivery, 1)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.refusal()).isEqualTo(EvidenceRefusal.RECEIPT_ERASED);
             assertThat(refused.facts()).containsKey("erasedBy");
@@ -120,44 +126,8 @@ class ErasureTest {
         assertThat(failed(books.check())).anyMatch(check -> check.startsWith("registry.rows"));
     }
 
-    /** Tables and files in which the person stands, plainly or digested. */
     private List<String> traces() throws Exception {
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256").digest(BooksOnDatabase.ZHANG.getBytes(StandardCharsets.UTF_8));
-        String hex = HexFormat.of().formatHex(digest);
-        List<String> found = new ArrayList<>();
-        List<String> tables = books.owner
-                .sql("SELECT c.relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
-                .query(String.class)
-                .list();
-        assertThat(tables).hasSizeGreaterThan(40);
-        for (String table : tables) {
-            boolean there = books.owner
-                    .sql("SELECT EXISTS (SELECT 1 FROM %s t WHERE upper(normalize(t::text, NFKC)) LIKE ANY (?::text[]))"
-                            .formatted(table))
-                    .param(Stream.of(
-                                    BooksOnDatabase.ZHANG,
-                                    HexFormat.of()
-                                            .withUpperCase()
-                                            .formatHex(BooksOnDatabase.ZHANG.getBytes(StandardCharsets.UTF_8)),
-                                    hex.toUpperCase(Locale.ROOT),
-                                    "张三丰")
-                            .map(text -> "%" + text + "%")
-                            .toArray(String[]::new))
-                    .query(Boolean.class)
-                    .single();
-            if (there) {
-                found.add(table);
-            }
-        }
-        try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(BooksOnDatabase.ZHANG)) {
-                    found.add(file.toString());
-                }
-            }
-        }
-        return found;
+        return new Traces(books, BooksOnDatabase.ZHANG, "张三丰", WrittenByOthers.ACCOUNT).found(folder);
     }
 
     private Report verified(long row) throws Exception {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,13 +43,18 @@ class RetentionTableTest {
         try (ErasingOnDatabase city = new ErasingOnDatabase(folder)) {
             BooksOnDatabase books = city.books;
             UUID subject = books.subject(BooksOnDatabase.ZHANG);
+            WrittenByOthers others = new WrittenByOthers(books, subject);
             aMonthLongAgo(books);
             keptForADay(books, subject);
             city.erase();
             city.expiry.tidy();
+            others.age();
+            city.expiring.tidy();
+            city.watching.forget();
             othersExpire(books);
 
-            Map<String, Truth> truths = truths(city, subject);
+            Map<String, Truth> truths = new HashMap<>(truths(city, subject));
+            truths.putAll(truthsOfOthers(books.owner, others, subject));
             for (List<String> row : table()) {
                 if (row.get(1).startsWith("not yet built")) {
                     assertThat(truths).doesNotContainKey(row.getFirst());
@@ -118,6 +124,61 @@ class RetentionTableTest {
                     some(sql, "fact WHERE kind = 13 AND erased_by IS NOT NULL");
                     none(sql, "fact WHERE erased_by IS NOT NULL AND (body IS NOT NULL OR salt IS NOT NULL)");
                 }));
+    }
+
+    private static Map<String, Truth> truthsOfOthers(JdbcClient sql, WrittenByOthers others, UUID subject) {
+        return Map.of(
+                "case numbers and operators",
+                () -> {
+                    some(sql, "trail WHERE receipt_id = '" + others.entry + "' AND case_number = '' AND salt IS NULL");
+                    none(sql, "trail WHERE " + named("case_number || operator"));
+                    told(sql, "texts");
+                },
+                "alerts",
+                () -> {
+                    none(sql, "alert WHERE alert_id = '" + others.oldAlert + "'");
+                    none(sql, "fact WHERE object = 'alert/" + others.oldAlert + "' AND body IS NOT NULL");
+                    some(sql, "alert WHERE alert_id = '" + others.alert + "' AND case_number = ''");
+                    none(sql, "alert WHERE " + named("concat(alert)"));
+                    told(sql, "alerts");
+                },
+                "counts of the watch",
+                () -> {
+                    none(sql, "watch_tally WHERE window_start < now() - interval '2 years'");
+                    none(sql, "watch_tally WHERE things && ARRAY['" + subject + "'] OR " + named("object"));
+                    told(sql, "watch-counts");
+                },
+                "bindings of holders",
+                () -> {
+                    some(sql, "holder_binding WHERE ended_at IS NOT NULL AND account = binding_id::text");
+                    none(sql, "holder_binding WHERE account = '" + WrittenByOthers.ACCOUNT + "'");
+                    none(sql, "fact WHERE body LIKE '%" + WrittenByOthers.ACCOUNT + "%'");
+                    told(sql, "bindings");
+                },
+                "looks",
+                () -> {
+                    some(sql, "fact WHERE kind = 15 AND object = 'subject/" + subject + "' AND body IS NOT NULL");
+                    none(sql, "fact WHERE kind = 15 AND " + named("body"));
+                },
+                "messages to endpoints",
+                () -> {
+                    some(sql, "outbox_message");
+                    none(sql, "outbox_message WHERE " + named("order_key || convert_from(body, 'UTF8')"));
+                    none(sql, "outbox_message WHERE convert_from(body, 'UTF8') LIKE '%" + subject + "%'");
+                },
+                "messages set aside",
+                () -> {
+                    none(sql, "outbox_set_aside");
+                    told(sql, "set-aside");
+                },
+                "days told to OpenLineage",
+                () -> none(
+                        sql,
+                        "information_schema.columns WHERE table_name = 'openlineage_day' AND column_name <> 'day'"));
+    }
+
+    private static String named(String text) {
+        return "translate(upper(%s), ' -', '') LIKE '%%%s%%'".formatted(text, BooksOnDatabase.ZHANG);
     }
 
     private static void none(JdbcClient sql, String from) {

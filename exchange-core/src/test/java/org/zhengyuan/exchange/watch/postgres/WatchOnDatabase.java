@@ -50,7 +50,7 @@ final class WatchOnDatabase {
         this.alerts = new PostgresAlerts(jdbc, manager, new PostgresOutbox(jdbc, Set.of(AlertMessage.CHANNEL), clock));
         this.handling = new HandlingAlerts(alerts, new AuditQueries(new PostgresFactNotes(jdbc)), clock);
         this.changing = new ChangingRules(rules, clock);
-        this.watching = new Watching(jdbc, manager, rules, alerts, clock);
+        this.watching = new Watching(jdbc, manager, rules, alerts, new PostgresFactNotes(jdbc), clock);
         sequencer.begin("zhengyuan/test");
         rules.begin();
     }
