@@ -58,7 +58,7 @@ public final class LineageBench {
             past.fill(rows);
             List<Measurement> measurements = new ArrayList<>(questions(server, past, questions));
             measurements.add(proofs(server, quick, questions));
-            measurements.add(trailCost(server, quick));
+            measurements.add(new TrailCost(server).measure(quick ? 3 : 5, quick ? 3 : 6));
             return measurements;
         } finally {
             Server.delete(folder);
@@ -132,17 +132,6 @@ public final class LineageBench {
                 PROOF_LIMIT,
                 1,
                 "lower");
-    }
-
-    private static Measurement trailCost(Server server, boolean quick) throws Exception {
-        TrailCost cost = new TrailCost(server);
-        int runs = quick ? 3 : 5;
-        double seconds = quick ? 3 : 6;
-        double with = cost.rate(runs, seconds);
-        cost.dropIndex();
-        double without = cost.rate(runs, seconds);
-        return new Measurement(
-                "trail entries with the index by subject : without", with, "entries/s", without, 0.8, "higher");
     }
 
     private static double at(double[] sorted, double share) {

@@ -1,6 +1,5 @@
 package org.zhengyuan.benchmarks.lineage;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengyuan.benchmarks.Measurement;
 import org.zhengyuan.benchmarks.Runs;
 import org.zhengyuan.benchmarks.Server;
 import org.zhengyuan.exchange.access.Actor;
@@ -30,28 +29,34 @@ final class TrailCost {
 
     private final Trail trail;
     private final TransactionTemplate transactions;
-    private final DataSource owner;
+    private final JdbcTemplate tables;
     private final Random random = new Random(7);
 
     TrailCost(Server server) {
         this.trail = server.bean(Trail.class);
         this.transactions = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
-        this.owner = server.owner();
+        this.tables = new JdbcTemplate(server.owner());
     }
 
-    /** Entries a second, median of the runs. */
-    double rate(int runs, double seconds) {
-        Runs rates = new Runs();
-        write(1);
+    /** Runs with the index and without in turn, so that both meet the same state of disk and log. */
+    Measurement measure(int runs, double seconds) {
+        Runs with = new Runs();
+        Runs without = new Runs();
+        write(seconds);
         for (int run = 0; run < runs; run++) {
-            rates.add(write(seconds));
+            with.add(write(seconds));
+            tables.execute("DROP INDEX trail_subject");
+            without.add(write(seconds));
+            tables.execute("CREATE INDEX trail_subject ON trail (subject_id, at) WHERE subject_id IS NOT NULL");
         }
-        System.out.println("  trail entries a second " + rates);
-        return rates.median();
-    }
-
-    void dropIndex() throws SQLException {
-        new JdbcTemplate(owner).execute("DROP INDEX trail_subject");
+        System.out.println("  trail entries a second with the index " + with + ", without " + without);
+        return new Measurement(
+                "trail entries with the index by subject : without",
+                with.median(),
+                "entries/s",
+                without.median(),
+                0.8,
+                "higher");
     }
 
     private double write(double seconds) {
