@@ -48,10 +48,9 @@ class BooksIT {
     @Test
     void aRowOfADeliveryHasAReceipt() throws Exception {
         DemoCaller auditor = DemoCaller.person(demo, "auditor");
-        String submission = JsonMapper.shared()
+        String submission = withRows(JsonMapper.shared()
                 .readTree(auditor.get("/api/v1/submissions").body())
-                .at("/items/0/id")
-                .asString();
+                .get("items"));
         String path = "/api/v1/submissions/" + submission + "/row-receipts/1";
         await().until(() -> auditor.get(path).statusCode() == 200);
         HttpResponse<String> receipt = auditor.get(path);
@@ -65,6 +64,16 @@ class BooksIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(auditor.get(path.replace("/1", "/99999999")).statusCode()).isEqualTo(404);
+    }
+
+    /** One that came to something: other tests leave files that were refused as a whole. */
+    private static String withRows(JsonNode submissions) {
+        for (JsonNode one : submissions) {
+            if (one.at("/rows/created").asLong() > 0) {
+                return one.get("id").asString();
+            }
+        }
+        throw new AssertionError("no submission created a row");
     }
 
     private String keys() {
