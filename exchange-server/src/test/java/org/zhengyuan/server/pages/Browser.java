@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -21,6 +22,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium that looks at the pages of one server. */
 final class Browser implements AutoCloseable {
@@ -69,8 +71,12 @@ final class Browser implements AutoCloseable {
         open("/sign-in");
         driver.findElement(By.id("username")).sendKeys(userName);
         driver.findElement(By.id("password")).sendKeys(password, Keys.ENTER);
-        if (driver.findElements(By.cssSelector("body.signed-in")).isEmpty()) {
-            throw new AssertionError(userName + " could not sign in:\n" + text());
+        try {
+            new WebDriverWait(driver, Duration.ofSeconds(30))
+                    .until(page ->
+                            !page.findElements(By.cssSelector("body.signed-in")).isEmpty());
+        } catch (TimeoutException e) {
+            throw new AssertionError(userName + " could not sign in:\n" + text(), e);
         }
     }
 
