@@ -34,8 +34,9 @@ final class SyntheticTree {
     private final Hash leaf;
     private final Random random = new Random(11);
 
-    SyntheticTree(DataSource owner, long size) {
+    private SyntheticTree(DataSource owner, JdbcClient reading, long size) {
         this.size = size;
+        this.reading = reading;
         this.owner = new JdbcTemplate(owner);
         this.jdbc = JdbcClient.create(owner);
         this.leaf = new TreeHasher().leaf(new byte[34]);
