@@ -16,6 +16,7 @@ public final class EvidenceBench {
     private static final String DEMO = "--zhengyuan.demo.enabled=true";
     /** Who watches the trail reads only what has leaves: it would work on one side of the comparison. */
     private static final String NO_WATCH = "--zhengyuan.watch.interval=1h";
+
     private static final double MOST_LAG_MILLIS = 1_000;
 
     private EvidenceBench() {}
@@ -31,7 +32,8 @@ public final class EvidenceBench {
         Path folder = Files.createTempDirectory(Path.of("bench-results"), "evidence");
         String city = "--zhengyuan.demo.subjects=" + subjects;
         try (Server evident = Server.start(folder.resolve("evident/data"), Open.class, DEMO, city, NO_WATCH);
-                Server plain = Server.start(folder.resolve("plain/data"), WithoutEvidence.class, DEMO, city, NO_WATCH)) {
+                Server plain =
+                        Server.start(folder.resolve("plain/data"), WithoutEvidence.class, DEMO, city, NO_WATCH)) {
             awaitDemo(folder.resolve("evident/data"));
             awaitDemo(folder.resolve("plain/data"));
             List<Measurement> measured = new ArrayList<>();

@@ -26,6 +26,7 @@ public enum RequestRefusal implements Refusal {
     RATE("rate-limited", 429),
     /** A fault of ours; facts: {@code incident}, the random id under which the log knows it. */
     INTERNAL("internal", 500),
+    /** The database is away or has no room, or the service is starting; facts: {@code incident} where it is known. */
     UNAVAILABLE("unavailable", 503);
 
     private final String code;

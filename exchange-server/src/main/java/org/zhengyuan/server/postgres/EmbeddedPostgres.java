@@ -22,6 +22,8 @@ import org.zhengyuan.server.start.StartRefused;
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final long WATCH_MILLIS = 500;
+    /** A database that could not be started again, for want of disk perhaps, is tried again after so long. */
+    private static final long RETRY_MILLIS = 5_000;
 
     private final Cluster cluster;
     private final int port;
@@ -106,19 +108,33 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void watch() {
+        boolean failing = false;
         try {
-            while (!closing.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!cluster.runs()) {
-                    LOG.warn("the database was stopped from outside; starting it again");
-                    cluster.stopLeftover();
-                    cluster.start(port);
-                    LOG.warn("the database runs again");
-                }
+            while (!closing.await(failing ? RETRY_MILLIS : WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+                failing = !runsAgain(failing);
             }
-        } catch (IOException | StartRefused e) {
-            LOG.error("the database cannot be started again", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return false where it does not run and could not be started */
+    private boolean runsAgain(boolean failing) throws InterruptedException {
+        try {
+            if (!cluster.runs()) {
+                if (!failing) {
+                    LOG.warn("the database was stopped from outside; starting it again");
+                }
+                cluster.stopLeftover();
+                cluster.start(port);
+                LOG.warn("the database runs again");
+            }
+            return true;
+        } catch (IOException | StartRefused e) {
+            if (!failing) {
+                LOG.error("the database cannot be started again; it is tried every 5 s: {}", e.getMessage());
+            }
+            return false;
         }
     }
 

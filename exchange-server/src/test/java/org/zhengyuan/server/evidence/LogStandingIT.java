@@ -58,14 +58,24 @@ class LogStandingIT {
                     "--zhengyuan.evidence.witnesses[0].outside=true");
             demo = DemoServer.of(server);
             witnessed(demo, key, witness);
-            String lost = DemoCaller.stranger(demo).get("/log/checkpoint").body();
+            server.stop();
+
+            Files.move(data.resolve("postgres"), work.resolve("whole"));
+            copy(work.resolve("backup"), data.resolve("postgres"));
+            server = ServerProcess.startDemo(data);
+            setBack(DemoServer.of(server), server);
+            server.stop();
+            delete(data.resolve("postgres"));
+            Files.move(work.resolve("whole"), data.resolve("postgres"));
+            server = ServerProcess.startDemo(data);
+            String lost = goesOn(DemoServer.of(server));
             server.stop();
 
             delete(data.resolve("postgres"));
             copy(work.resolve("backup"), data.resolve("postgres"));
             server = ServerProcess.startDemo(data);
             demo = DemoServer.of(server);
-            setBack(demo, server);
+            assertThat(health(demo)).isEqualTo("STOPPED");
             begun(demo, server, lost);
             server.stop();
             server = ServerProcess.startDemo(data);
@@ -119,6 +129,13 @@ class LogStandingIT {
                 .isEqualTo(503);
     }
 
+    /** The gap is replayed: the database is brought to where it was, as from a newer backup or its archived write-ahead log. */
+    private String goesOn(DemoServer demo) throws IOException {
+        assertThat(health(demo)).isEqualTo("UNWITNESSED");
+        receipt(demo, pull(demo));
+        return DemoCaller.stranger(demo).get("/log/checkpoint").body();
+    }
+
     private void begun(DemoServer demo, ServerProcess server, String lost) throws Exception {
         String body = "{\"reason\": \"the backup of last night\"}";
         assertThat(DemoCaller.machine(demo, "tax-system")
@@ -149,7 +166,8 @@ class LogStandingIT {
         assertThat(stranger.get("/log/ended/0/tile/0/000").statusCode()).isEqualTo(200);
         assertThat(stranger.get("/log/keys").body().lines())
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(data.resolve("log/keys")));
-        assertThat(server.output()).doesNotContain("Exception");
+        assertThat(server.output().lines().filter(line -> line.contains("Exception")))
+                .isEmpty();
     }
 
     /** Signs in for the first time, which is possible while the log stands still. */

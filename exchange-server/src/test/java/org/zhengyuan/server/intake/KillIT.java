@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.zhengyuan.server.testing.Books;
 import org.zhengyuan.server.testing.ServerDatabase;
 import org.zhengyuan.server.testing.ServerProcess;
 
 /**
  * Kills the server or its database at random moments while a submission is worked on, and starts again, until it is done: the registry
- * then is, row for row, what an undisturbed server makes of the same file. 5 kills; 100 with {@code -Dzhengyuan.long=true}.
+ * then is, row for row, what an undisturbed server makes of the same file, and the books agree with the log. 5 kills; 100 with {@code -Dzhengyuan.long=true}.
  */
 class KillIT {
     private static final int KILLS = Boolean.getBoolean("zhengyuan.long") ? 100 : 5;
@@ -61,6 +62,7 @@ class KillIT {
             }
             ServerDatabase database = server.database();
             await("the end of the submission").atMost(PATIENCE).until(() -> finished(database));
+            Books.areInOrder(server);
             try (Connection connection = database.asOwner()) {
                 return Residents.picture(connection, data.resolveSibling("picture.txt"));
             }

@@ -1,5 +1,6 @@
 package org.zhengyuan.server.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -33,7 +34,10 @@ public final class DemoServer {
     private DemoServer(ServerProcess process) {
         this.process = process;
         Path demo = process.data().resolve("demo");
-        await("the demo city").atMost(PATIENCE).until(() -> Files.exists(demo.resolve("summary.txt")));
+        await("the demo city")
+                .atMost(PATIENCE)
+                .failFast(() -> assertThat(process.output()).doesNotContain("The demo could not be loaded"))
+                .until(() -> Files.exists(demo.resolve("summary.txt")));
         this.passwords = credentials(demo.resolve("accounts.json"), "userName", "password");
         this.secrets = credentials(demo.resolve("clients.json"), "clientId", "secret");
     }

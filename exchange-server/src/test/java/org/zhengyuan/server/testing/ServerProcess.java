@@ -57,6 +57,44 @@ public final class ServerProcess implements AutoCloseable {
         return ready(launch(data, freePort(), false, List.of(arguments)));
     }
 
+    /**
+     * Starts a server with the demo city whose data folder is a disk of its own with so little room. The disk lives in memory, in a mount
+     * namespace that only this server and its database see; {@link #data()} looks into it from outside, as long as the server runs.
+     */
+    public static ServerProcess startDemoOnDisk(int megabytes, Path data, String... arguments) throws IOException {
+        Files.createDirectories(data);
+        List<String> prefix = List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o mode=0700,size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"",
+                data.toString());
+        ServerProcess inside = ready(launch(prefix, data, freePort(), false, List.of(arguments)));
+        Path seen = Path.of("/proc", Long.toString(inside.process.pid()), "root")
+                .resolve(Path.of("/").relativize(data));
+        return new ServerProcess(seen, inside.port, inside.output, inside.process);
+    }
+
+    /** Whether this machine lets a user mount a disk that only they see. */
+    public static boolean mayMount() {
+        try {
+            return new ProcessBuilder("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", "/tmp")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static ServerProcess ready(ServerProcess server) {
         try {
             await("a ready server").atMost(PATIENCE).until(() -> server.isReady() || !server.process.isAlive());
@@ -77,7 +115,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess launch(Path data, int port, boolean empty, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return launch(List.of(), data, port, empty, arguments);
+    }
+
+    private static ServerProcess launch(
+            List<String> prefix, Path data, int port, boolean empty, List<String> arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("..", ".scripts", "server.flags").toAbsolutePath().normalize(),
                 "-XX:TieredStopAtLevel=1",

@@ -9,6 +9,7 @@ import static org.zhengyuan.exchange.problem.RequestRefusal.METHOD;
 import static org.zhengyuan.exchange.problem.RequestRefusal.NOT_FOUND;
 import static org.zhengyuan.exchange.problem.RequestRefusal.TOO_LARGE;
 import static org.zhengyuan.exchange.problem.RequestRefusal.UNAUTHENTICATED;
+import static org.zhengyuan.exchange.problem.RequestRefusal.UNAVAILABLE;
 
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ProblemMapping {
             case AuthenticationException ignored -> unauthenticated();
             case AccessDeniedException ignored -> Problem.of(FORBIDDEN);
             case ErrorResponse answered -> ofStatus(answered.getStatusCode().value());
-            default -> internal();
+            default -> Outage.of(failure) ? unavailable() : internal();
         };
     }
 
@@ -78,6 +79,11 @@ final class ProblemMapping {
 
     private static Problem internal() {
         return Problem.of(INTERNAL, Map.of("incident", UUID.randomUUID().toString()));
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(UNAVAILABLE, Map.of("incident", UUID.randomUUID().toString()))
+                .withHeader("Retry-After", Outage.RETRY_SECONDS);
     }
 
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException method) {

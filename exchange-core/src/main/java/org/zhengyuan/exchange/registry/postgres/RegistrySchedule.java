@@ -1,6 +1,8 @@
 package org.zhengyuan.exchange.registry.postgres;
 
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -11,8 +13,11 @@ import org.zhengyuan.exchange.registry.DueVersions;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class RegistrySchedule implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrySchedule.class);
+
     private final DueVersions dueVersions;
     private final Clock clock;
+    private boolean failing;
     private volatile boolean running;
 
     RegistrySchedule(DueVersions dueVersions, Clock clock) {
@@ -22,12 +27,20 @@ class RegistrySchedule implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 1_000)
     void promote() {
-        dueVersions.promote(clock.instant());
+        try {
+            dueVersions.promote(clock.instant());
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("versions that fall due wait: {}", e.toString());
+            }
+            failing = true;
+        }
     }
 
     @Override
     public void start() {
-        promote();
+        dueVersions.promote(clock.instant());
         running = true;
     }
 

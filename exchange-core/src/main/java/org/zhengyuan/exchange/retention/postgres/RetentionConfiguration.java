@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.zhengyuan.exchange.evidence.FactNotes;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.intake.ExpiredSubmissions;
 import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.registry.Subjects;
@@ -34,8 +35,9 @@ class RetentionConfiguration {
             PlatformTransactionManager transactions,
             FactNotes facts,
             RetentionSettings settings,
+            LogStanding log,
             Clock clock) {
-        return new RetentionSchedule(new Expiring(jdbc, transactions, facts, settings, clock));
+        return new RetentionSchedule(new Expiring(jdbc, transactions, facts, settings, clock), log);
     }
 
     @Bean

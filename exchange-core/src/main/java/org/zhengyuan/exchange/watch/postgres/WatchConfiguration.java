@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.FactNotes;
+import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.outbox.Outbox;
 import org.zhengyuan.exchange.watch.Alerts;
 import org.zhengyuan.exchange.watch.ChangingRules;
@@ -42,7 +43,8 @@ class WatchConfiguration {
             PostgresWatchRules rules,
             Alerts alerts,
             FactNotes facts,
+            LogStanding log,
             Clock clock) {
-        return new WatchSchedule(new Watching(jdbc, transactions, rules, alerts, facts, clock), rules);
+        return new WatchSchedule(new Watching(jdbc, transactions, rules, alerts, facts, clock), rules, log);
     }
 }
