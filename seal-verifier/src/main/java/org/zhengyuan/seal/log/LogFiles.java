@@ -6,10 +6,11 @@ import java.io.IOException;
 @FunctionalInterface
 public interface LogFiles {
     /**
-     * All bytes of the resource.
+     * All bytes of the resource; of a longer one the first {@code mostBytes + 1}, which tell that it is too long. What form it must have is for
+     * the caller to judge.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
-     * @throws IOException if it could not be read, or is longer than {@code mostBytes}
+     * @throws IOException if it could not be read
      */
     byte[] read(String path, int mostBytes) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.zhengyuan.seal.proof.BundlePath;
 import org.zhengyuan.seal.proof.EntryBundle;
+import org.zhengyuan.seal.proof.Hash;
 import org.zhengyuan.seal.proof.LogPath;
 import org.zhengyuan.seal.proof.MalformedException;
 import org.zhengyuan.seal.proof.SignedNote;
@@ -22,7 +23,7 @@ public final class LogReader implements TileReader {
         this.files = files;
     }
 
-    /** What {@code checkpoint} holds, unparsed. */
+    /** What {@code checkpoint} holds, unparsed; of what is too long for one, more than {@link SignedNote} takes. */
     public byte[] checkpoint() throws IOException {
         return files.read("checkpoint", SignedNote.MOST_BYTES);
     }
@@ -30,7 +31,7 @@ public final class LogReader implements TileReader {
     @Override
     public byte[] read(Tile tile) throws IOException {
         try {
-            return exactly(tile, files.read(tile.path(), LogPath.FULL * 32));
+            return exactly(tile, files.read(tile.path(), LogPath.FULL * Hash.LENGTH));
         } catch (NoSuchFileException e) {
             if (!tile.isPartial()) {
                 throw e;
@@ -50,6 +51,9 @@ public final class LogReader implements TileReader {
     }
 
     private static byte[] exactly(Tile tile, byte[] bytes) throws IOException {
+        if (bytes.length > LogPath.FULL * Hash.LENGTH) {
+            throw new NotOfThisFormException(tile.path() + " has more than " + tile.byteLength() + " bytes");
+        }
         if (bytes.length != tile.byteLength()) {
             throw new NotOfThisFormException(tile.path() + " has " + bytes.length + " bytes, not " + tile.byteLength());
         }
@@ -59,15 +63,22 @@ public final class LogReader implements TileReader {
     /** The entries of a bundle, as many as its path says. */
     public List<byte[]> entries(BundlePath bundle) throws IOException {
         try {
-            try {
-                return EntryBundle.decode(files.read(bundle.path(), MOST_BUNDLE_BYTES), bundle.width());
-            } catch (NoSuchFileException e) {
-                if (!bundle.isPartial()) {
-                    throw e;
-                }
-                byte[] full = whole(new BundlePath(bundle.index(), LogPath.FULL), e);
-                return EntryBundle.decode(full, LogPath.FULL).subList(0, bundle.width());
+            return decoded(bundle, files.read(bundle.path(), MOST_BUNDLE_BYTES));
+        } catch (NoSuchFileException e) {
+            if (!bundle.isPartial()) {
+                throw e;
             }
+            BundlePath full = new BundlePath(bundle.index(), LogPath.FULL);
+            return decoded(full, whole(full, e)).subList(0, bundle.width());
+        }
+    }
+
+    private static List<byte[]> decoded(BundlePath bundle, byte[] bytes) throws IOException {
+        if (bytes.length > MOST_BUNDLE_BYTES) {
+            throw new NotOfThisFormException(bundle.path() + " has more than " + MOST_BUNDLE_BYTES + " bytes");
+        }
+        try {
+            return EntryBundle.decode(bytes, bundle.width());
         } catch (MalformedException e) {
             throw new NotOfThisFormException(bundle.path() + ": " + e.reason(), e);
         }

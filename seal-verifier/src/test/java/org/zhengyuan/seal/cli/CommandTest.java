@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,10 +180,20 @@ class CommandTest {
             assertThat(run("log", file("old", old), address + "/checkpoint", "--trust", trust)
                             .status())
                     .isZero();
-            Files.delete(folder.resolve("log/tile/0/001"));
+            Path full = folder.resolve("log/tile/0/001");
+            byte[] right = Files.readAllBytes(full);
+            Files.write(full, Arrays.copyOf(right, right.length + 1));
+            Result longer = run("--json", "log", file("old", old), address + "/checkpoint", "--trust", trust);
+            assertThat(longer.status()).isEqualTo(1);
+            assertThat(longer.out()).contains("tile/0/001 has more than 8192 bytes");
+            Files.delete(full);
             Result missing = run("--json", "log", file("old", old), address + "/checkpoint", "--trust", trust);
             assertThat(missing.status()).isEqualTo(1);
             assertThat(missing.out()).contains("tile/0/001");
+            Files.write(folder.resolve("log/checkpoint"), new byte[(1 << 20) + 1]);
+            Result noNote = run("--json", "log", file("old", old), address + "/checkpoint", "--trust", trust);
+            assertThat(noNote.status()).isEqualTo(1);
+            assertThat(noNote.out()).contains("log.format");
         } finally {
             server.stop(0);
         }

@@ -3,8 +3,10 @@ package org.zhengyuan.seal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,34 @@ class LogAuditTest {
         Report report = audit(now, present, null, true);
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.checks().toString()).contains("tile/0/009");
+    }
+
+    @Test
+    void aTileOrABundleThatIsTooLongIsOfAnotherFormHoweverLongItIs() throws Exception {
+        byte[] now = LogFixture.write(present, entries);
+        for (String path : List.of("tile/0/156", "tile/1/000", "tile/entries/156")) {
+            Path file = present.resolve(path);
+            byte[] right = Files.readAllBytes(file);
+            for (int length : new int[] {right.length + 1, right.length + 400}) {
+                Files.write(file, Arrays.copyOf(right, length));
+                tooLong(audit(now, present, null, true), path);
+            }
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+                open.setLength(100L << 20);
+            }
+            tooLong(audit(now, present, null, true), path);
+            Files.write(file, right);
+        }
+        assertThat(audit(now, present, null, true).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    private static void tooLong(Report report, String path) {
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.checks())
+                .filteredOn(check -> check.name().equals("log.tiles"))
+                .singleElement()
+                .matches(check -> check.outcome() == Check.Outcome.FAILED
+                        && check.why().en().contains(path));
     }
 
     @Test
