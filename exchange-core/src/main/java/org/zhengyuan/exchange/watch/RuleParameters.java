@@ -10,6 +10,9 @@ public record RuleParameters(Map<String, Object> values) {
     private static final int LONGEST_LIST = 400;
     private static final int LONGEST_TEXT = 100;
     private static final long LARGEST = 1_000_000_000;
+    /** What is counted by telling things apart is counted up to 500: a higher threshold would never be passed. */
+    private static final Map<String, Long> LARGEST_OF =
+            Map.of("subjects", 499L, "placeholderSubjects", 499L, "agreements", 499L);
 
     public RuleParameters {
         values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
@@ -44,7 +47,8 @@ public record RuleParameters(Map<String, Object> values) {
             }
         }
         return values.entrySet().stream()
-                .filter(entry -> !alike(entry.getValue(), other.values.get(entry.getKey())))
+                .filter(entry -> !alike(entry.getValue(), other.values.get(entry.getKey()))
+                        || isTooLarge(entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
@@ -66,5 +70,9 @@ public record RuleParameters(Map<String, Object> values) {
         return (value instanceof Integer || value instanceof Long)
                 && ((Number) value).longValue() >= 1
                 && ((Number) value).longValue() <= LARGEST;
+    }
+
+    private static boolean isTooLarge(String name, Object value) {
+        return value instanceof Number number && number.longValue() > LARGEST_OF.getOrDefault(name, LARGEST);
     }
 }

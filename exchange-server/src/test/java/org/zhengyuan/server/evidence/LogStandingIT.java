@@ -119,6 +119,13 @@ class LogStandingIT {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(json(refused).get("code").asString()).isEqualTo("log.stopped");
         assertThat(tax.get("/api/v1/datasets").statusCode()).isEqualTo(200);
+        assertThat(DemoCaller.person(demo, "auditor")
+                        .postJson(
+                                "/api/v1/fact-queries",
+                                "{\"by\": \"leaf\", \"text\": \"9999999999\", \"reason\": \"stop\"}")
+                        .statusCode())
+                .as("questions about the past go on, and a leaf that is not there is no fault")
+                .isEqualTo(200);
         DemoCaller steward = DemoCaller.person(demo, "exchange.steward.1");
         assertThat(steward.postJson("/api/v1/datasets/tax-address-survey/stop", "{\"reason\": \"test\"}")
                         .statusCode())

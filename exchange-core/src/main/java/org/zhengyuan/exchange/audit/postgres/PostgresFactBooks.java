@@ -110,7 +110,8 @@ public final class PostgresFactBooks implements FactBooks {
         return jdbc.sql(
                         """
                         SELECT packet_id, (:index - first_index)::integer AS place FROM sequenced_packet
-                        WHERE epoch = (SELECT epoch FROM log_state) AND first_index <= :index ORDER BY first_index DESC LIMIT 1
+                        WHERE epoch = (SELECT epoch FROM log_state) AND first_index <= :index AND :index < first_index + leaves
+                        ORDER BY first_index DESC LIMIT 1
                         """)
                 .param("index", index)
                 .query((row, number) -> Map.<String, Object>of("packet", row.getLong(1), "place", row.getInt(2)))

@@ -28,7 +28,7 @@ public class StoppedLogFilter extends GenericFilterBean {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern GOES_ON = Pattern.compile(
             "/(sign-in|sign-out|preferences|password|error|oauth2/.*|login/.*|api/v1/password|api/v1/log/origins"
-                    + "|api/v1/(lineage-queries|past-answers|department-knowledge)"
+                    + "|api/v1/(lineage-queries|past-answers|department-knowledge|fact-queries|case-files)|audit(/.*)?|lineage"
                     + "|(api/v1|catalog)/datasets/[^/]+/stop|(api/v1/)?agreements/[^/]+/(suspension|end)"
                     + "|api/v1/(clients|accounts)/[^/]+/(stop|suspension))/?");
 

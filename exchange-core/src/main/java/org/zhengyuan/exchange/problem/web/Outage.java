@@ -1,14 +1,15 @@
 package org.zhengyuan.exchange.problem.web;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * A fault that passes without anybody changing the request or the program: the database cannot be reached, is starting or stopping, or has no
- * room. Told by the class of the SQL state (PostgreSQL, appendix A): 08 connection, 53 insufficient resources, 57P operator intervention, 58
- * system error.
+ * room. Told by Spring's exceptions for no connection, and by the class of the SQL state (PostgreSQL, appendix A): 08 connection, 53 insufficient
+ * resources, 57P operator intervention, 58 system error.
  */
 final class Outage {
     static final String RETRY_SECONDS = "5";
@@ -23,7 +24,7 @@ final class Outage {
     static boolean of(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
+            if (isOutage(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -31,8 +32,10 @@ final class Outage {
         return false;
     }
 
-    private static boolean isOutage(SQLException failure) {
-        return failure instanceof SQLTransientConnectionException || isOutage(failure.getSQLState());
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof DataAccessResourceFailureException
+                || cause instanceof CannotCreateTransactionException
+                || cause instanceof SQLException sql && isOutage(sql.getSQLState());
     }
 
     private static boolean isOutage(@Nullable String state) {

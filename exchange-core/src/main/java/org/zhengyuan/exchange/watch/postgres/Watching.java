@@ -118,7 +118,8 @@ public final class Watching {
                         row.getLong(3),
                         row.getLong(4),
                         progress.since()))
-                .optional();
+                .optional()
+                .map(span -> span.throughout(jdbc));
     }
 
     /** Where a log was ended and another begun, goes on with that. */

@@ -70,6 +70,15 @@ class AlertsIT {
     }
 
     @Test
+    void aClockThatWasAheadBlindsNoRule() {
+        watch.write(List.of(traffic.lines.answered(
+                Traffic.at(DAY.plusDays(10), 9), asked(), traffic.subjects(1).getFirst())));
+        watch.look();
+        refusals(25, 0);
+        assertThat(only().facts()).isEqualTo(25);
+    }
+
+    @Test
     void looksGoOnWhileTheLogStandsStill() {
         refusals(25, 0);
         watch.owner
@@ -119,6 +128,15 @@ class AlertsIT {
         watch.handling.list(AUDITOR, Alert.State.OPEN, null, null, 10).orProblem();
         watch.handling.find(AUDITOR, only().id()).orProblem();
         assertThat(looks()).isEqualTo(2);
+    }
+
+    @Test
+    void aThresholdThatCouldNeverBePassedIsRefused() {
+        WatchRule rule = watch.rules.find("many-agreements").orElseThrow();
+        Map<String, Object> values = new HashMap<>(rule.parameters().values());
+        values.put("agreements", 500);
+        var wanted = new ChangingRules.Wanted(rule.version(), true, Severity.CRITICAL, new RuleParameters(values));
+        assertThat(refusal(watch.changing.change(STEWARD, rule.code(), wanted))).isEqualTo(WatchRefusal.PARAMETER);
     }
 
     @Test
