@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,27 @@ public final class ChunkCheck {
                         .base64()
                         .equals(rows.path("root").asString(""))) {
             return Optional.of(BookWords.of("registry.rows.leaves", chunk.submission(), chunk.number()));
+        }
+        List<String> counts = chunk.counts().entrySet().stream()
+                .filter(count -> told.path(count.getKey()).asLong(-1) != count.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!counts.isEmpty()) {
+            return Optional.of(BookWords.of(
+                    "registry.rows.counts", chunk.submission(), chunk.number(), String.join(", ", counts)));
+        }
+        for (int place : new TreeSet<>(chunk.compared().keySet())) {
+            if (place >= chunk.outcomes().length
+                    || chunk.isRefused(place)
+                    || chunk.erased().containsKey(place)) {
+                return Optional.of(words("registry.rows.comparison", chunk, place));
+            }
+        }
+        for (long row : new TreeSet<>(chunk.refused().keySet())) {
+            int place = (int) (row - chunk.firstRow());
+            if (!chunk.isRefused(place) || chunk.erased().containsKey(place)) {
+                return Optional.of(words("registry.rows.refusal", chunk, place));
+            }
         }
         return chunk.isOfEnded() ? ended(chunk, byId(versions)) : delivered(chunk, byId(versions));
     }

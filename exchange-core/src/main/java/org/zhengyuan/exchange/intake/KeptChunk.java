@@ -24,6 +24,7 @@ import org.zhengyuan.exchange.registry.RowOutcome;
  * @param refused digests of refused rows as they are kept, by row number
  * @param erased the places of erased rows and the facts of their erasure
  * @param firstVersion the lowest id of the versions it made; null where it made none
+ * @param counts how its rows ended, by the names that its fact has for them
  */
 @SuppressWarnings("ArrayRecordComponent") // looked at once
 public record KeptChunk(
@@ -39,7 +40,8 @@ public record KeptChunk(
         Map<Long, byte[]> refused,
         Map<Integer, UUID> erased,
         @Nullable Long firstVersion,
-        @Nullable Long lastVersion) {
+        @Nullable Long lastVersion,
+        Map<String, Long> counts) {
     private static final int LEAF = 32;
 
     public int size() {
@@ -71,6 +73,10 @@ public record KeptChunk(
             return RowTree.salt(seed, place);
         }
         return Arrays.copyOfRange(Objects.requireNonNull(salts), place * LEAF, (place + 1) * LEAF);
+    }
+
+    public boolean isRefused(int place) {
+        return outcome(place) == RowOutcome.REFUSED.ordinal();
     }
 
     /** What was kept beside the version of the row: of its comparison, or of its refusal. */

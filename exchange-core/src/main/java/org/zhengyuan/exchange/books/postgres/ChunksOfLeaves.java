@@ -68,6 +68,19 @@ final class ChunksOfLeaves {
         JsonNode details = JsonMapper.shared().readTree(leaf.fact()).path("details");
         UUID submission = UUID.fromString(details.path("submission").asString());
         int number = details.path("chunk").asInt();
+        try {
+            return firstDifference(leaf, details, submission, number);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof SQLException) {
+                throw e;
+            }
+            // what cannot even be read is not what the leaf commits to
+            return Optional.of(Difference.at(leaf.index(), BookWords.of("registry.rows.form", submission, number)));
+        }
+    }
+
+    private Optional<Difference> firstDifference(LeafRow leaf, JsonNode details, UUID submission, int number)
+            throws SQLException {
         Optional<KeptChunk> found = IntakeBooks.chunk(connection, submission, number)
                 .filter(chunk -> leaf.item().equals("fact/" + chunk.fact()));
         if (found.isEmpty()) {

@@ -17,6 +17,7 @@ import org.zhengyuan.exchange.books.LeafWindow;
 import org.zhengyuan.exchange.books.LogEntries;
 import org.zhengyuan.exchange.books.Progress;
 import org.zhengyuan.exchange.books.disk.StateFile;
+import org.zhengyuan.exchange.intake.postgres.IntakeBooks;
 import org.zhengyuan.exchange.registry.postgres.RegistryBooks;
 import org.zhengyuan.seal.log.LogReader;
 import org.zhengyuan.seal.proof.Checkpoint;
@@ -88,6 +89,8 @@ final class RegistryCheck {
                 .firstDifference());
         step("registry.uncovered", uncovered::firstRow);
         step("registry.versions", uncovered::firstVersion);
+        step("registry.totals", () -> IntakeBooks.otherTotal(snapshot.connection())
+                .map(one -> Difference.of(BookWords.of("registry.totals.differs", one))));
         for (int slot = 0; slot < RegistryBooks.SLOTS; slot++) {
             int one = slot;
             step("registry.heads", "/" + slot, () -> heads(one));

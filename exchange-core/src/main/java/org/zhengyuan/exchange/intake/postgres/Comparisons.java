@@ -21,17 +21,29 @@ final class Comparisons {
         return digest;
     }
 
-    /** The digests by place. */
+    /**
+     * The digests by place.
+     *
+     * @throws IllegalArgumentException if they have another form, or do not stand in the order of their places
+     */
     static Map<Integer, byte[]> read(byte @Nullable [] kept) {
+        if (kept == null) {
+            return Map.of();
+        }
+        if (kept.length % SIZE != 0) {
+            throw new IllegalArgumentException("comparisons have another form");
+        }
         Map<Integer, byte[]> digests = new HashMap<>();
-        if (kept != null) {
-            ByteBuffer from = ByteBuffer.wrap(kept);
-            while (from.hasRemaining()) {
-                byte[] digest = new byte[SIZE - Integer.BYTES];
-                int place = from.getInt();
-                from.get(digest);
-                digests.put(place, digest);
+        int last = -1;
+        for (ByteBuffer from = ByteBuffer.wrap(kept); from.hasRemaining(); ) {
+            int place = from.getInt();
+            if (place <= last) {
+                throw new IllegalArgumentException("comparisons stand out of order");
             }
+            last = place;
+            byte[] digest = new byte[SIZE - Integer.BYTES];
+            from.get(digest);
+            digests.put(place, digest);
         }
         return digests;
     }
