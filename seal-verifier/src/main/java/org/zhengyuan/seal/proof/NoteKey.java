@@ -11,6 +11,9 @@ import org.zhengyuan.seal.crypto.PublicKey;
  * {@code NAME+ID+BASE64(type ‖ public key)}, the id in eight hexadecimal digits.
  */
 public final class NoteKey {
+    /** Unicode counts it as a space; Java does not. */
+    private static final int NEXT_LINE = 0x85;
+
     private final String name;
     private final SignatureType type;
     private final PublicKey key;
@@ -63,6 +66,7 @@ public final class NoteKey {
                 && name.codePoints()
                         .noneMatch(c -> c == '+'
                                 || c < ' '
+                                || c == NEXT_LINE
                                 || Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
                                 || Character.getType(c) == Character.SURROGATE);

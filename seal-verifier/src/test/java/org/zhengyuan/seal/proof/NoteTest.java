@@ -148,6 +148,8 @@ class NoteTest {
                 "text\n\n\u2014 a AAAAAAB=\n",
                 "text\n\n\u2014 a AAAA\n",
                 "text\n\n\u2014 a+b AAAAAAA=\n",
+                "text\n\n\u2014 a\u0085b AAAAAAA=\n",
+                "text\n\n\u2014 a\u3000b AAAAAAA=\n",
                 "text\n\n\u2014  AAAAAAA=\n",
                 "text\n\n\u2014 a\u00a0b AAAAAAA=\n",
                 "te\txt\n\n\u2014 a AAAAAAA=\n",
