@@ -26,8 +26,16 @@ public interface Catalog {
             return dataset(code);
         }
 
+        /** This version of the dataset, also a superseded or withdrawn one: its rows are read by what it said. */
+        Optional<PublishedDataset> dataset(int id, int version);
+
         /** The Avro schema under which this version of the dataset wrote its payloads, also of superseded versions. */
-        Schema schema(int datasetId, int version);
+        default Schema schema(int datasetId, int version) {
+            return dataset(datasetId, version)
+                    .map(PublishedDataset::schema)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("dataset " + datasetId + " never had a version " + version));
+        }
 
         Collection<PublishedDataset> datasets();
 

@@ -33,7 +33,8 @@ public record CatalogFault(Reason reason, String pointer, int line, Expected exp
         COLUMN_TAKEN("catalog.column-taken"),
         KEY_CHANGED("catalog.key-changed"),
         INCOMPATIBLE_SCHEMA("catalog.incompatible-schema"),
-        SOURCE_WITHOUT_ITEM("catalog.source-without-item");
+        SOURCE_WITHOUT_ITEM("catalog.source-without-item"),
+        SOURCE_ITEM_CHANGED("catalog.source-item-changed");
 
         private final String code;
 

@@ -10,4 +10,7 @@ public interface CatalogHistory {
 
     /** One version of a dataset, also a superseded or withdrawn one. */
     Optional<Dataset> dataset(String code, int version);
+
+    /** An element as it was published at an instant. */
+    Optional<DataElement> element(String code, Instant at);
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.avro.Schema;
 
 /** One state of the published catalogue, held in maps made once; immutable and read without locks. */
 public final class CatalogSnapshot implements Catalog.Snapshot {
@@ -20,7 +19,7 @@ public final class CatalogSnapshot implements Catalog.Snapshot {
     private final SortedMap<String, PublishedDataset> datasets = new TreeMap<>();
     private final Map<String, PublishedDataset> lastByCode = new HashMap<>();
     private final Map<Integer, PublishedDataset> lastById = new HashMap<>();
-    private final Map<Integer, Map<Integer, Schema>> schemas = new HashMap<>();
+    private final Map<Integer, Map<Integer, PublishedDataset>> versions = new HashMap<>();
 
     /** {@code versions} holds every version of every dataset that was ever published, in any order. */
     public CatalogSnapshot(
@@ -48,7 +47,7 @@ public final class CatalogSnapshot implements Catalog.Snapshot {
         }
         lastByCode.merge(dataset.code(), dataset, CatalogSnapshot::later);
         lastById.merge(dataset.id(), dataset, CatalogSnapshot::later);
-        schemas.computeIfAbsent(dataset.id(), id -> new HashMap<>()).put(dataset.version(), dataset.schema());
+        versions.computeIfAbsent(dataset.id(), id -> new HashMap<>()).put(dataset.version(), dataset);
     }
 
     private static PublishedDataset later(PublishedDataset one, PublishedDataset other) {
@@ -82,12 +81,8 @@ public final class CatalogSnapshot implements Catalog.Snapshot {
     }
 
     @Override
-    public Schema schema(int datasetId, int version) {
-        Schema schema = schemas.getOrDefault(datasetId, Map.of()).get(version);
-        if (schema == null) {
-            throw new IllegalArgumentException("dataset " + datasetId + " never had a version " + version);
-        }
-        return schema;
+    public Optional<PublishedDataset> dataset(int id, int version) {
+        return Optional.ofNullable(versions.getOrDefault(id, Map.of()).get(version));
     }
 
     @Override

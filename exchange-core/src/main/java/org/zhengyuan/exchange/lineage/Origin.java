@@ -57,7 +57,7 @@ public record Origin(
                 approvedBy);
     }
 
-    /** The rule that made the standard form; null for what no rule concerns, as the existence of a record. */
+    /** The rule that made the standard form, as it was when the row was recorded; null for what no rule concerns, as the existence of a record. */
     public record AppliedRule(String item, String kind, Map<String, Object> parameters) {
         public AppliedRule {
             parameters = Map.copyOf(parameters);

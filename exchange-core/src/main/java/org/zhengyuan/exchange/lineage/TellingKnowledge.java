@@ -101,7 +101,8 @@ public final class TellingKnowledge {
     }
 
     private ReceiptSource.Wanted wanted(UUID subject, KnowledgeQuery query, Instant until) {
-        return new ReceiptSource.Wanted(records.oneWith(subject), null, null, null, query.department(), until);
+        OwnReceipts own = OwnReceipts.of(subject, records);
+        return new ReceiptSource.Wanted(own.ever(), null, own.versions(records), null, query.department(), until);
     }
 
     private record Had(String element, long versionId) {}

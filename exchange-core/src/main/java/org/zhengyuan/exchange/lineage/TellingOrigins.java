@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.catalog.CatalogHistory;
+import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.DataItem;
-import org.zhengyuan.exchange.catalog.PublishedDataset;
+import org.zhengyuan.exchange.catalog.RuleSpec;
 import org.zhengyuan.exchange.intake.Submission;
 import org.zhengyuan.exchange.intake.Submissions;
 import org.zhengyuan.exchange.lineage.Origin.AppliedRule;
 import org.zhengyuan.exchange.lineage.TracingValues.Entry;
 import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.KeyTable;
+import org.zhengyuan.exchange.registry.RecordHistories;
 import org.zhengyuan.exchange.registry.RecordedVersion;
 
 /** Tells of records the value, the delivered row it was made of, and the versions before and after. */
@@ -25,26 +29,47 @@ public final class TellingOrigins {
 
     private static final String KEY_PARTS = String.valueOf(KeyTable.SEPARATOR);
 
+    private final RecordHistories records;
+    private final CatalogHistory history;
     private final Submissions submissions;
     private final LineageBooks books;
     private final VersionContent contents;
 
-    public TellingOrigins(Submissions submissions, LineageBooks books) {
+    public TellingOrigins(
+            RecordHistories records, CatalogHistory history, Submissions submissions, LineageBooks books) {
+        this.records = records;
+        this.history = history;
         this.submissions = submissions;
         this.books = books;
         this.contents = new VersionContent();
     }
 
-    List<ValueLineage> tell(List<Entry> entries, Target target, Catalog.Snapshot catalog) {
+    List<ValueLineage> tell(UUID subject, List<Entry> entries, Target target, Catalog.Snapshot catalog) {
+        Map<Long, RecordedVersion> versions = records.versions(
+                subject,
+                entries.stream().flatMap(entry -> listed(entry).stream()).toList());
         Map<UUID, Optional<Submission>> files = new HashMap<>();
         List<ValueLineage> values = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            Optional<Submission> file = files.computeIfAbsent(entry.version().submission(), submissions::find);
-            if (file.isPresent()) {
-                values.add(value(entry, target, catalog, file.get()));
+            RecordedVersion version = versions.get(entry.versionId());
+            Optional<Submission> file =
+                    version == null ? Optional.empty() : files.computeIfAbsent(version.submission(), submissions::find);
+            if (version != null && file.isPresent()) {
+                values.add(value(entry, version, versions, target, catalog, file.get()));
             }
         }
         return values;
+    }
+
+    /** The versions that are listed: the one that is meant, and those around it. */
+    private static List<Long> listed(Entry entry) {
+        List<Long> all = entry.history().versions();
+        int place = all.indexOf(entry.versionId());
+        if (place < 0) {
+            return List.of(entry.versionId());
+        }
+        int from = Math.max(0, Math.min(place - MOST_VERSIONS / 2, all.size() - MOST_VERSIONS));
+        return all.subList(from, Math.min(all.size(), from + MOST_VERSIONS));
     }
 
     /** The parts of a record key as the registry joins them; none for a dataset with one row per subject. */
@@ -52,12 +77,14 @@ public final class TellingOrigins {
         return recordKey.isEmpty() ? List.of() : List.of(recordKey.split(KEY_PARTS, -1));
     }
 
-    private ValueLineage value(Entry entry, Target target, Catalog.Snapshot catalog, Submission file) {
-        RecordedVersion version = entry.version();
-        List<RecordedVersion> all = entry.history().versions();
-        int place = all.indexOf(version);
-        int from = Math.max(0, Math.min(place - MOST_VERSIONS / 2, all.size() - MOST_VERSIONS));
-        List<RecordedVersion> listed = all.subList(from, Math.min(all.size(), from + MOST_VERSIONS));
+    private ValueLineage value(
+            Entry entry,
+            RecordedVersion version,
+            Map<Long, RecordedVersion> versions,
+            Target target,
+            Catalog.Snapshot catalog,
+            Submission file) {
+        List<Long> listed = listed(entry);
         return new ValueLineage(
                 entry.dataset(),
                 catalog.everPublished(entry.dataset())
@@ -71,9 +98,13 @@ public final class TellingOrigins {
                 version.recordedAt(),
                 version.division().isEmpty() ? null : version.division(),
                 entry.authoritative(),
-                origin(entry, target, catalog, file),
-                listed.stream().map(one -> past(one, version, target, catalog)).toList(),
-                entry.history().more() || listed.size() < all.size());
+                origin(entry, version, target, catalog, file),
+                listed.stream()
+                        .map(versions::get)
+                        .filter(Objects::nonNull)
+                        .map(one -> past(one, version, target, catalog))
+                        .toList(),
+                listed.size() < entry.history().versions().size());
     }
 
     private PastVersion past(RecordedVersion one, RecordedVersion meant, Target target, Catalog.Snapshot catalog) {
@@ -91,8 +122,8 @@ public final class TellingOrigins {
                 contents.of(catalog, one, target));
     }
 
-    private Origin origin(Entry entry, Target target, Catalog.Snapshot catalog, Submission file) {
-        RecordedVersion version = entry.version();
+    private Origin origin(
+            Entry entry, RecordedVersion version, Target target, Catalog.Snapshot catalog, Submission file) {
         String object = "submission/" + file.id();
         return new Origin(
                 file.id(),
@@ -106,7 +137,7 @@ public final class TellingOrigins {
                 version.schemaVersion(),
                 version.row(),
                 original(version, file),
-                rule(entry.dataset(), target, catalog),
+                rule(version, target, catalog),
                 books.chunk(file.id(), version.row(), version.versionId()).orElse(null),
                 books.facts(List.of(object)).getOrDefault(object, List.of()),
                 file.approvedBy());
@@ -122,14 +153,19 @@ public final class TellingOrigins {
                 : new OriginalText.NotOpened(file.byteSize());
     }
 
-    private static @Nullable AppliedRule rule(String dataset, Target target, Catalog.Snapshot catalog) {
-        DataItem item = catalog.everPublished(dataset)
-                .flatMap((PublishedDataset one) -> VersionContent.item(one, target))
-                .orElse(null);
-        return item == null
-                ? null
-                : VersionContent.rule(item, catalog)
-                        .map(rule -> new AppliedRule(item.code(), rule.kind(), rule.parameters()))
+    /** As it was when the row was recorded: the item of the dataset's version then, and its own rule or its element's of that time. */
+    private @Nullable AppliedRule rule(RecordedVersion version, Target target, Catalog.Snapshot catalog) {
+        DataItem item = VersionContent.written(version, target, catalog).orElse(null);
+        if (item == null) {
+            return null;
+        }
+        RuleSpec own = item.rule();
+        String element = item.element();
+        RuleSpec rule = own != null || element == null
+                ? own
+                : history.element(element, version.recordedAt())
+                        .map(DataElement::rule)
                         .orElse(null);
+        return rule == null ? null : new AppliedRule(item.code(), rule.kind(), rule.parameters());
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DataItem;
@@ -19,7 +18,6 @@ import org.zhengyuan.exchange.lineage.AskingLineage.Traced;
 import org.zhengyuan.exchange.lineage.Lineage.Sight;
 import org.zhengyuan.exchange.registry.RecordHistories;
 import org.zhengyuan.exchange.registry.RecordHistories.History;
-import org.zhengyuan.exchange.registry.RecordedVersion;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 
@@ -27,6 +25,9 @@ import org.zhengyuan.exchange.responsibility.ResponsibilityList;
 public final class TracingValues {
     /** Records of one subject that are shown for one question. */
     static final int MOST = 20;
+
+    /** Records among which those are looked for. */
+    private static final int MOST_RECORDS = 200;
 
     private final SpokenTruth spoken;
     private final RecordHistories records;
@@ -58,35 +59,28 @@ public final class TracingValues {
         Set<String> seen = asker.isAuditor() ? codes : asker.own(codes, catalog);
         Instant validAt = query.validAt() == null ? now : query.validAt();
         Instant knownAt = query.knownAt() == null ? now : query.knownAt();
-        List<History> histories = seen.isEmpty()
+        List<Integer> visible = datasets.entrySet().stream()
+                .filter(one -> seen.contains(one.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<History> histories = visible.isEmpty()
                 ? List.of()
-                : records
-                        .of(
-                                id,
-                                datasets.entrySet().stream()
-                                        .filter(one -> seen.contains(one.getValue()))
-                                        .map(Map.Entry::getKey)
-                                        .toList(),
-                                validAt,
-                                knownAt,
-                                MOST * 10)
-                        .stream()
-                        .filter(one ->
-                                query.recordKey() == null || one.recordKey().equals(query.recordKey()))
-                        .toList();
+                : records.of(id, visible, query.recordKey(), validAt, knownAt, MOST_RECORDS);
         String element = element(query.target(), catalog);
-        Set<UUID> one = records.oneWith(id);
+        OwnReceipts own = OwnReceipts.of(id, records);
         if (!asker.isAuditor() && histories.isEmpty()) {
-            return asReceiver(asker, query, element, one, catalog);
+            return asReceiver(asker, query, element, own);
         }
         Spoken truth = spoken.of(query, element, subject, catalog);
         Sight sight = asker.isAuditor() ? Sight.AUDITOR : Sight.SOURCE;
         List<Entry> entries = entries(histories, truth, datasets);
-        List<ValueLineage> values = origins.tell(entries.stream().limit(MOST).toList(), query.target(), catalog);
+        List<ValueLineage> values =
+                origins.tell(id, entries.stream().limit(MOST).toList(), query.target(), catalog);
         Receivers received = element == null
                 ? Receivers.NONE
-                : receivers.page(wanted(asker, query, element, one, histories), query.after(), AskingLineage.PAGE);
-        boolean nothing = values.isEmpty() && received.items().isEmpty() && truth.state() == null;
+                : receivers.page(wanted(asker, query, element, own, visible), query.after(), AskingLineage.PAGE);
+        boolean more = entries.size() > MOST || histories.size() == MOST_RECORDS;
+        boolean nothing = values.isEmpty() && !more && received.items().isEmpty() && truth.state() == null;
         if (nothing) {
             return Optional.empty();
         }
@@ -94,23 +88,22 @@ public final class TracingValues {
                 sight,
                 asker.isAuditor() || truth.isAllOf(seen) ? truth.state() : null,
                 values,
-                entries.size() > MOST || histories.size() == MOST * 10,
-                element == null ? List.of() : compared(asker, one, element, seen, truth),
-                rulings(asker, one, element, seen, truth),
+                more,
+                element == null ? List.of() : compared(asker, own, element, seen, truth),
+                rulings(asker, own, element, seen, truth),
                 received));
     }
 
-    private Optional<Traced> asReceiver(
-            Asker asker, LineageQuery query, @Nullable String element, Set<UUID> one, Catalog.Snapshot catalog) {
+    private Optional<Traced> asReceiver(Asker asker, LineageQuery query, @Nullable String element, OwnReceipts own) {
         String department = asker.department();
         if (element == null || department == null || query.target() instanceof Target.OfItem) {
             return Optional.empty();
         }
-        Receivers own = receivers.page(
-                new ReceiptSource.Wanted(one, element, null, null, department, null),
+        Receivers received = receivers.page(
+                new ReceiptSource.Wanted(own.ever(), element, own.versions(records), null, department, null),
                 query.after(),
                 AskingLineage.PAGE);
-        return own.items().isEmpty() ? Optional.empty() : Optional.of(Traced.receiver(own, List.of()));
+        return received.items().isEmpty() ? Optional.empty() : Optional.of(Traced.receiver(received, List.of()));
     }
 
     private Map<Integer, String> datasets(LineageQuery query, Catalog.Snapshot catalog) {
@@ -123,7 +116,8 @@ public final class TracingValues {
         for (String code : codes) {
             catalog.everPublished(code)
                     .filter(dataset -> query.target() instanceof Target.OfElement
-                            || VersionContent.item(dataset, query.target()).isPresent())
+                            || VersionContent.newest(dataset, query.target(), catalog)
+                                    .isPresent())
                     .ifPresent(dataset -> datasets.put(dataset.id(), code));
         }
         return datasets;
@@ -135,14 +129,14 @@ public final class TracingValues {
             case Target.OfElement element -> element.code();
             case Target.OfItem item ->
                 catalog.everPublished(item.dataset())
-                        .flatMap(dataset -> VersionContent.item(dataset, item))
+                        .flatMap(dataset -> VersionContent.newest(dataset, item, catalog))
                         .map(DataItem::element)
                         .orElse(null);
         };
     }
 
     /** A record with the version that is meant. */
-    record Entry(String dataset, History history, RecordedVersion version, boolean authoritative) {}
+    record Entry(String dataset, History history, long versionId, boolean authoritative) {}
 
     private static List<Entry> entries(List<History> histories, Spoken truth, Map<Integer, String> datasets) {
         List<Entry> entries = new ArrayList<>();
@@ -150,41 +144,31 @@ public final class TracingValues {
             String dataset = datasets.getOrDefault(history.datasetId(), "");
             Long answered = truth.version(dataset, history.recordKey());
             Long meant = answered == null ? history.speaking() : answered;
-            history.versions().stream()
-                    .filter(version -> meant != null && version.versionId() == meant)
-                    .findFirst()
-                    .ifPresent(version -> entries.add(new Entry(dataset, history, version, answered != null)));
+            if (meant != null) {
+                entries.add(new Entry(dataset, history, meant, answered != null));
+            }
         }
         entries.sort(Comparator.comparing((Entry entry) -> !entry.authoritative()));
         return entries;
     }
 
-    /** Where the subject was ever one with another, its own receipts are told by the versions of its own records. */
-    private static ReceiptSource.Wanted wanted(
-            Asker asker, LineageQuery query, String element, Set<UUID> one, List<History> histories) {
-        boolean everyVersion = asker.isAuditor()
-                && one.size() == 1
-                && query.recordKey() == null
-                && query.target() instanceof Target.OfElement;
-        Set<Long> versions = everyVersion
-                ? null
-                : histories.stream()
-                        .flatMap(history -> history.versions().stream())
-                        .map(RecordedVersion::versionId)
-                        .collect(Collectors.toSet());
-        return new ReceiptSource.Wanted(one, element, versions, null, null, null);
+    /** Every receipt of the element is the auditor's answer, where all of them are the subject's; else those of what was asked about. */
+    private ReceiptSource.Wanted wanted(
+            Asker asker, LineageQuery query, String element, OwnReceipts own, List<Integer> visible) {
+        boolean whole = asker.isAuditor() && query.recordKey() == null && query.target() instanceof Target.OfElement;
+        Set<Long> versions = whole ? own.versions(records) : records.versionsOf(own.now(), visible, query.recordKey());
+        return new ReceiptSource.Wanted(own.ever(), element, versions, null, null, null);
     }
 
-    private List<ComparedValue> compared(
-            Asker asker, Set<UUID> subjects, String element, Set<String> seen, Spoken truth) {
+    private List<ComparedValue> compared(Asker asker, OwnReceipts own, String element, Set<String> seen, Spoken truth) {
         boolean all = asker.isAuditor() || truth.isAllOf(seen);
-        return books.compared(subjects, element).stream()
+        return books.compared(own.now(), element).stream()
                 .filter(one -> all || seen.contains(one.dataset()))
                 .toList();
     }
 
     private List<Ruling> rulings(
-            Asker asker, Set<UUID> subjects, @Nullable String element, Set<String> seen, Spoken truth) {
+            Asker asker, OwnReceipts own, @Nullable String element, Set<String> seen, Spoken truth) {
         Map<UUID, Ruling> rulings = new LinkedHashMap<>();
         for (var line : truth.lines()) {
             if (asker.isAuditor() || seen.contains(line.dataset())) {
@@ -192,14 +176,14 @@ public final class TracingValues {
             }
         }
         if (element != null) {
-            for (Ruling.DifferenceSettled one : books.differences(subjects, element)) {
+            for (Ruling.DifferenceSettled one : books.differences(own.now(), element)) {
                 if (asker.isAuditor() || seen.contains(one.sourceDataset()) || seen.contains(one.reporterDataset())) {
                     rulings.put(one.discrepancy(), one);
                 }
             }
         }
         if (asker.isAuditor()) {
-            books.changes(subjects).forEach(one -> rulings.put(one.change(), one));
+            books.changes(own.ever()).forEach(one -> rulings.put(one.change(), one));
         }
         return new ArrayList<>(rulings.values());
     }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.catalog.Catalog;
@@ -47,34 +46,47 @@ final class VersionContent {
                 .findFirst();
     }
 
-    /** The rule by which an item's texts become values. */
-    static Optional<RuleSpec> rule(DataItem item, Catalog.Snapshot catalog) {
+    /** The same in the newest version of the dataset that has such an item. */
+    static Optional<DataItem> newest(PublishedDataset dataset, Target target, Catalog.Snapshot catalog) {
+        for (int version = dataset.version(); version > 0; version--) {
+            Optional<DataItem> found = catalog.dataset(dataset.id(), version).flatMap(one -> item(one, target));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The item of the dataset's version under which a row was recorded; also one that only a later version says stands for the element. */
+    static Optional<DataItem> written(RecordedVersion version, Target target, Catalog.Snapshot catalog) {
+        return catalog.dataset(version.datasetId(), version.schemaVersion())
+                .flatMap(dataset -> item(dataset, target).or(() -> catalog.dataset(version.datasetId())
+                        .flatMap(last -> newest(last, target, catalog))
+                        .flatMap(later -> item(dataset, new Target.OfItem(dataset.code(), later.code())))));
+    }
+
+    /** The rule by which an item's values are written as texts. */
+    private static Optional<RuleSpec> rule(DataItem item, Catalog.Snapshot catalog) {
         return item.rule() != null
                 ? Optional.of(item.rule())
                 : Optional.ofNullable(item.element()).flatMap(catalog::element).map(DataElement::rule);
     }
 
     private @Nullable String text(Catalog.Snapshot catalog, RecordedVersion version, Target target) {
-        PublishedDataset dataset = catalog.dataset(version.datasetId()).orElse(null);
-        if (dataset == null) {
-            return null;
-        }
         if (target instanceof Target.OfElement element
                 && catalog.element(element.code())
                         .filter(one -> one.role() == ElementRole.EXISTENCE)
                         .isPresent()) {
             return Boolean.TRUE.toString();
         }
-        DataItem item = item(dataset, target).orElse(null);
+        DataItem item = written(version, target, catalog).orElse(null);
         RuleSpec rule = item == null ? null : rule(item, catalog).orElse(null);
         if (item == null || rule == null) {
             return null;
         }
         GenericRecord fields =
                 payloads.read(catalog.schema(version.datasetId(), version.schemaVersion()), version.payload());
-        // an older version of the dataset may not have had the item
-        Schema.Field field = fields.getSchema().getField(item.code());
-        Object value = field == null ? null : fields.get(field.pos());
+        Object value = fields.get(item.code());
         Object plain = value instanceof CharSequence text ? text.toString() : value;
         return plain == null ? null : rules.computeIfAbsent(rule, ruleBook::of).text(plain);
     }

@@ -55,6 +55,24 @@ class DatasetEvolutionTest {
                 .containsExactly("SOURCE_WITHOUT_ITEM #/datasets/0/items");
     }
 
+    @Test
+    void theElementOfASourceStaysWithItsItem() {
+        Validating held = new Validating(present, Set.of("person.birth-date"));
+        DatasetDraft.Change renamed = draft ->
+                draft.replace("birth_date", item -> CatalogFixture.item("born", "出生日期", "person.birth-date", false));
+        DatasetDraft.Change moved = draft -> {
+            draft.replace("birth_date", item -> DatasetDraft.ruled(item, "date"));
+            draft.items.add(CatalogFixture.item("born", "出生", "person.birth-date", false));
+        };
+        for (DatasetDraft.Change change : List.of(renamed, moved)) {
+            assertThat(held.faults(DatasetDraft.with(change)))
+                    .containsExactly("SOURCE_ITEM_CHANGED #/datasets/0/items");
+            assertThat(faults(change)).isEmpty();
+        }
+        assertThat(held.faults(DatasetDraft.with(draft -> draft.items.addFirst(draft.items.remove(2)))))
+                .isEmpty();
+    }
+
     private List<String> faults(DatasetDraft.Change change) {
         return Validating.on(present).faults(DatasetDraft.with(change));
     }

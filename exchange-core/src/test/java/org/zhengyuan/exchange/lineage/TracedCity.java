@@ -155,7 +155,7 @@ public final class TracedCity implements AutoCloseable {
                         records,
                         books.list,
                         lineageBooks,
-                        new TellingOrigins(intake.submissions, lineageBooks),
+                        new TellingOrigins(records, history, intake.submissions, lineageBooks),
                         receipts),
                 new OpeningOriginals(new OriginalRows(files), intake.submissions, history),
                 facts,
@@ -225,6 +225,11 @@ public final class TracedCity implements AutoCloseable {
         return ask(new Pull(inquiry(agreement), List.of(elements), null, null, false, key, AnswerJson::pull));
     }
 
+    /** The same about somebody else. */
+    public Delivered pullOf(String citizen, UUID agreement, String... elements) {
+        return ask(new Pull(inquiry(citizen, agreement), List.of(elements), null, null, false, null, AnswerJson::pull));
+    }
+
     public Delivered pullAt(UUID agreement, Instant validAt, String... elements) {
         return ask(new Pull(inquiry(agreement), List.of(elements), validAt, null, false, null, AnswerJson::pull));
     }
@@ -244,8 +249,12 @@ public final class TracedCity implements AutoCloseable {
     }
 
     private static Inquiry inquiry(UUID agreement) {
+        return inquiry(ZHANG, agreement);
+    }
+
+    private static Inquiry inquiry(String citizen, UUID agreement) {
         Actor machine = new Actor("civil-1", Actor.Kind.CLIENT, CIVIL_AFFAIRS, Set.of(Role.DEPARTMENT_SYSTEM));
-        return new Inquiry(machine, new SubjectRef("person", "", ZHANG), agreement, "aid", "case-1", "operator-1");
+        return new Inquiry(machine, new SubjectRef("person", "", citizen), agreement, "aid", "case-1", "operator-1");
     }
 
     static LineageQuery about(String element) {

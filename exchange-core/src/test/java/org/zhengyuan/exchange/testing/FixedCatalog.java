@@ -94,8 +94,8 @@ public final class FixedCatalog implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public Schema schema(int datasetId, int version) {
-        return dataset(datasetId).orElseThrow().schema();
+    public Optional<PublishedDataset> dataset(int id, int version) {
+        return dataset(id).filter(one -> one.version() == version);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.CatalogHistory;
+import org.zhengyuan.exchange.catalog.DataElement;
 import org.zhengyuan.exchange.catalog.Dataset;
 import org.zhengyuan.exchange.catalog.EntryKind;
 import org.zhengyuan.exchange.catalog.document.DefinitionJson;
@@ -32,6 +33,19 @@ public final class PostgresCatalogHistory implements CatalogHistory {
                 """)
                 .params(EntryKind.DATASET.code(), code, version)
                 .query((row, number) -> (Dataset) DefinitionJson.read(EntryKind.DATASET, row.getString(1)))
+                .optional();
+    }
+
+    @Override
+    public Optional<DataElement> element(String code, Instant at) {
+        return jdbc.sql(
+                        """
+                SELECT e.definition FROM catalog_entry e JOIN catalog_change c USING (change_id)
+                WHERE e.kind = ? AND e.code = ? AND e.state IN ('published', 'superseded', 'withdrawn') AND c.decided_at <= ?
+                ORDER BY e.version DESC LIMIT 1
+                """)
+                .params(EntryKind.ELEMENT.code(), code, at.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> (DataElement) DefinitionJson.read(EntryKind.ELEMENT, row.getString(1)))
                 .optional();
     }
 }

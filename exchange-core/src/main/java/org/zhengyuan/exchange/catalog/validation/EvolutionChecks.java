@@ -1,8 +1,8 @@
 package org.zhengyuan.exchange.catalog.validation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.zhengyuan.exchange.catalog.CatalogEntry;
 import org.zhengyuan.exchange.catalog.CatalogFault.Reason;
@@ -50,7 +50,7 @@ final class EvolutionChecks {
                 "recordKey",
                 Reason.KEY_CHANGED,
                 Expected.of("as-published", before.recordKey()));
-        sources(entry, dataset, faults);
+        sources(entry, before, dataset, faults);
         if (dataset.items().stream().allMatch(item -> outlook.rule(item).isPresent() && Codes.isItemCode(item.code()))
                 && dataset.items().stream().map(DataItem::code).distinct().count()
                         == dataset.items().size()) {
@@ -69,21 +69,35 @@ final class EvolutionChecks {
         }
     }
 
-    private void sources(CatalogEntry entry, Dataset dataset, Faults faults) {
-        Set<String> carried = dataset.items().stream()
-                .filter(item -> item.element() != null)
-                .map(item -> String.valueOf(item.element()))
-                .collect(Collectors.toSet());
+    private void sources(CatalogEntry entry, Dataset before, Dataset dataset, Faults faults) {
+        Map<String, String> then = itemsByElement(before);
+        Map<String, String> now = itemsByElement(dataset);
         for (String element : sources.held(dataset.code())) {
             var held = outlook.element(element);
-            if (held != null && held.role() != ElementRole.EXISTENCE) {
-                faults.addUnless(
-                        carried.contains(element),
+            if (held == null || held.role() == ElementRole.EXISTENCE) {
+                continue;
+            }
+            String item = now.get(element);
+            String published = then.get(element);
+            if (item == null) {
+                faults.add(entry, "items", Reason.SOURCE_WITHOUT_ITEM, Expected.of("item-for-element", element));
+            } else if (published != null && !published.equals(item)) {
+                faults.add(
                         entry,
                         "items",
-                        Reason.SOURCE_WITHOUT_ITEM,
-                        Expected.of("item-for-element", element));
+                        Reason.SOURCE_ITEM_CHANGED,
+                        Expected.of("item-as-published", published, element));
             }
         }
+    }
+
+    private static Map<String, String> itemsByElement(Dataset dataset) {
+        Map<String, String> items = new HashMap<>();
+        for (DataItem item : dataset.items()) {
+            if (item.element() != null) {
+                items.putIfAbsent(item.element(), item.code());
+            }
+        }
+        return items;
     }
 }

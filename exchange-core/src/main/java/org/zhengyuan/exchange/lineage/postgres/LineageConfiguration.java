@@ -65,6 +65,7 @@ class LineageConfiguration {
             RecordHistories records,
             ResponsibilityList responsibilities,
             Submissions submissions,
+            CatalogHistory history,
             LineageBooks books,
             List<ReceiptSource> receipts,
             Clock clock) {
@@ -73,7 +74,7 @@ class LineageConfiguration {
                 records,
                 responsibilities,
                 books,
-                new TellingOrigins(submissions, books),
+                new TellingOrigins(records, history, submissions, books),
                 receipts);
     }
 
