@@ -34,6 +34,7 @@ public record FoundFact(
      * A question under an agreement.
      *
      * @param outcome {@code answered}, or the code of the refusal
+     * @param answer which of the answers given under the receipt it is, from 1
      */
     public record Asked(
             String operator,
@@ -41,7 +42,8 @@ public record FoundFact(
             String serviceItem,
             String caseNumber,
             List<String> elements,
-            String outcome) {
+            String outcome,
+            int answer) {
         public Asked {
             elements = List.copyOf(elements);
         }

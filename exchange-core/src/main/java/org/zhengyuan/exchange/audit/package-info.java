@@ -10,6 +10,7 @@
             "responsibility",
             "registry",
             "delivery",
+            "delivery::books",
             "lineage"
         })
 @org.jspecify.annotations.NullMarked

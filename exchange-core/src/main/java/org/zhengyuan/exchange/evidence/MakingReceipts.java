@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.problem.Outcome;
@@ -32,19 +33,25 @@ public final class MakingReceipts {
 
     /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
     public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id) {
-        return receiptAt(actor, id, Optional.empty());
+        return receipt(actor, find(source -> source.find(id)), Optional.empty());
+    }
+
+    /** The receipt of one of the answers that were given under this id, from 1. */
+    public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id, int answer) {
+        return receipt(actor, find(source -> source.answer(id, answer)), Optional.empty());
     }
 
     /** The same under this checkpoint of a log, a signed note; unknown where the fact is in another one. */
     Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, String checkpoint) {
-        return receiptAt(actor, id, Optional.of(checkpoint));
+        return receipt(actor, find(source -> source.find(id)), Optional.of(checkpoint));
     }
 
-    private Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, Optional<String> checkpoint) {
-        Optional<RecordedFact> found = sources.stream()
-                .flatMap(source -> source.find(id).stream())
-                .findFirst()
-                .filter(fact -> maySee(actor, fact));
+    private Optional<RecordedFact> find(Function<FactSource, Optional<RecordedFact>> how) {
+        return sources.stream().flatMap(source -> how.apply(source).stream()).findFirst();
+    }
+
+    private Outcome<Optional<Receipt>> receipt(Actor actor, Optional<RecordedFact> kept, Optional<String> checkpoint) {
+        Optional<RecordedFact> found = kept.filter(fact -> maySee(actor, fact));
         if (found.isEmpty()) {
             return Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN);
         }

@@ -9,6 +9,7 @@ import org.zhengyuan.exchange.delivery.Facts;
 /**
  * A question as the trail keeps it.
  *
+ * @param answer which of the answers given under the receipt it is, from 1
  * @param subject internal id; null where nobody was found
  * @param details null where they were erased
  * @param erasedBy the fact of the erasure; empty where nothing was erased
@@ -17,6 +18,7 @@ import org.zhengyuan.exchange.delivery.Facts;
 @SuppressWarnings("ArrayRecordComponent") // read, never compared as a whole
 public record AskedOnce(
         FactPlace place,
+        int answer,
         Instant at,
         String kind,
         String outcome,

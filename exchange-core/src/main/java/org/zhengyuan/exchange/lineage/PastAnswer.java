@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query random id of the question
  * @param queryReceipt of the fact that it was asked
+ * @param answer which of the answers given under the receipt it is, from 1
  * @param kind {@code pull} or {@code claim-check}
  * @param outcome {@code answered}, or the code of the refusal
  * @param versions that were handed out
  * @param answerDigest SHA-256 of the answer as it was sent, without its signature, hexadecimal; null for a refusal
- * @param repetitions when the same receipt was answered again under its Idempotency-Key
+ * @param answers all that were given under the receipt, at most 1,000; more than one where it was asked for again under its Idempotency-Key
  */
 public record PastAnswer(
         UUID query,
         UUID queryReceipt,
         FactPlace place,
+        int answer,
         Instant at,
         String kind,
         String outcome,
@@ -34,7 +36,13 @@ public record PastAnswer(
         List<HandedOut> versions,
         @Nullable String answerDigest,
         Shown shown,
-        List<Instant> repetitions) {
+        List<GivenAnswer> answers) {
+    public PastAnswer {
+        elements = List.copyOf(elements);
+        versions = List.copyOf(versions);
+        answers = List.copyOf(answers);
+    }
+
     /** A version that was handed out for an element. {@code recordedAt} null where it is not kept any more. */
     public record HandedOut(
             String element,

@@ -91,7 +91,7 @@ public final class ProvJson {
         UUID receipt = one.place().receipt();
         String handing = document.add(
                 ACTIVITY,
-                ProvDocument.id(one.form().word(), receipt),
+                numbered(one.form().word(), receipt, one.answer()),
                 one.form() instanceof Received.ClaimChecked ? "ClaimCheck" : "Pull",
                 attributes(
                         "prov:endTime", one.at(),
@@ -102,8 +102,9 @@ public final class ProvJson {
                         "agreementVersion", one.agreementVersion(),
                         "logEpoch", one.place().epoch(),
                         "logIndex", one.place().index()));
-        String answer = document.add(ENTITY, ProvDocument.id("answer", receipt), "Answer", Map.of());
-        handed(handing, answer, one.department());
+        String answer = document.add(ENTITY, numbered("answer", receipt, one.answer()), "Answer", Map.of());
+        associated(handing, one.department());
+        generated(handing, answer);
         for (Received.VersionOf version : one.versions()) {
             used(handing, answer, version(version.versionId(), version.dataset(), null));
         }
@@ -113,7 +114,7 @@ public final class ProvJson {
         UUID receipt = past.place().receipt();
         String handing = document.add(
                 ACTIVITY,
-                ProvDocument.id(past.kind(), receipt),
+                numbered(past.kind(), receipt, past.answer()),
                 past.kind().equals("pull") ? "Pull" : "ClaimCheck",
                 attributes(
                         "prov:endTime", past.at(),
@@ -125,17 +126,32 @@ public final class ProvJson {
                         "logEpoch", past.place().epoch(),
                         "logIndex", past.place().index(),
                         "outcome", past.outcome()));
+        associated(handing, past.department());
+        if (past.answerDigest() == null) {
+            return; // a refused question had no answer
+        }
         String answer = document.add(
-                ENTITY, ProvDocument.id("answer", receipt), "Answer", attributes("sha256", past.answerDigest()));
-        handed(handing, answer, past.department());
+                ENTITY,
+                numbered("answer", receipt, past.answer()),
+                "Answer",
+                attributes("sha256", past.answerDigest()));
+        generated(handing, answer);
         for (PastAnswer.HandedOut version : past.versions()) {
             used(handing, answer, version(version.versionId(), version.dataset(), version.version()));
         }
     }
 
-    private void handed(String handing, String answer, @Nullable String department) {
+    /** Of a receipt that was answered more than once, each answer is one of its own. */
+    private static String numbered(String kind, UUID receipt, int answer) {
+        return answer == 1 ? ProvDocument.id(kind, receipt) : ProvDocument.id(kind, receipt, answer);
+    }
+
+    private void generated(String handing, String answer) {
         document.relate("wasGeneratedBy", "prov:entity", answer, "prov:activity", handing);
         document.relate("wasAttributedTo", "prov:entity", answer, "prov:agent", exchange);
+    }
+
+    private void associated(String handing, @Nullable String department) {
         document.relate("wasAssociatedWith", "prov:activity", handing, "prov:agent", exchange);
         if (department != null) {
             document.relate(

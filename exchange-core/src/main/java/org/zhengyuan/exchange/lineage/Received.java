@@ -36,8 +36,8 @@ public record Received(
         String word();
     }
 
-    /** The value itself. {@code repeated}: the same receipt, answered again under its Idempotency-Key. */
-    public record Pulled(boolean repeated) implements Form {
+    /** The value itself. {@code answer}: from 1; more where the receipt was asked for again under its Idempotency-Key. */
+    public record Pulled(int answer) implements Form {
         @Override
         public String word() {
             return "pull";
@@ -58,6 +58,11 @@ public record Received(
 
     /** A version that was handed out for an element, and its dataset where the receipt names it. */
     public record VersionOf(String element, long versionId, @Nullable String dataset) {}
+
+    /** Which of the answers given under the receipt it was. */
+    public int answer() {
+        return form instanceof Pulled pulled ? pulled.answer() : 1;
+    }
 
     ReceiverCursor cursor() {
         return new ReceiverCursor(at, place.receipt());

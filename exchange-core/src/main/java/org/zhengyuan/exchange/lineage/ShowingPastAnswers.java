@@ -41,61 +41,64 @@ public final class ShowingPastAnswers {
         this.looked = new LookedAt(facts);
     }
 
-    public Outcome<PastAnswer> show(Actor actor, UUID receipt, QueryReason reason) {
+    /** @param answer which of the answers given under the receipt, from 1; null = the first that is kept */
+    public Outcome<PastAnswer> show(Actor actor, UUID receipt, @Nullable Integer answer, QueryReason reason) {
         Asker asker = new Asker(actor);
         if (!asker.mayAsk()) {
             return Outcome.refused(RequestRefusal.FORBIDDEN);
         }
-        return snapshots.in(() -> read(asker, receipt, reason));
+        return snapshots.in(() -> read(asker, receipt, answer, reason));
     }
 
-    private Outcome<PastAnswer> read(Asker asker, UUID receipt, QueryReason reason) {
-        List<AskedOnce> asked =
-                ReceiptId.recognize(receipt).map(questions::find).orElse(List.of());
-        AskedOnce first = asked.isEmpty() ? null : asked.getFirst();
-        boolean concerns = first != null
+    private Outcome<PastAnswer> read(Asker asker, UUID receipt, @Nullable Integer answer, QueryReason reason) {
+        Optional<ReceiptId> id = ReceiptId.recognize(receipt);
+        AskedOnce asked = id.flatMap(one -> questions.find(one, answer)).orElse(null);
+        boolean concerns = asked != null
                 && (asker.isAuditor()
-                        || (first.department() != null && first.department().equals(asker.department())));
+                        || (asked.department() != null && asked.department().equals(asker.department())));
         UUID query = UUID.randomUUID();
         UUID noted = looked.note(
                 query,
                 "past-answer",
                 asker.actor(),
                 reason,
-                first == null ? null : first.subject(),
+                asked == null ? null : asked.subject(),
                 concerns,
-                Map.of("receipt", receipt.toString()));
-        if (first == null || !concerns) {
+                answer == null
+                        ? Map.of("receipt", receipt.toString())
+                        : Map.of("receipt", receipt.toString(), "answer", answer));
+        if (asked == null || !concerns) {
             return Outcome.refused(LineageRefusal.NOT_FOUND);
         }
-        return Outcome.done(answer(asker, asked, first, query, noted));
+        return Outcome.done(answer(asker, asked, id.map(questions::given).orElse(List.of()), query, noted));
     }
 
-    private PastAnswer answer(Asker asker, List<AskedOnce> asked, AskedOnce first, UUID query, UUID noted) {
-        byte @Nullable [] digest = first.answerDigest();
+    private PastAnswer answer(Asker asker, AskedOnce asked, List<GivenAnswer> given, UUID query, UUID noted) {
+        byte @Nullable [] digest = asked.answerDigest();
         return new PastAnswer(
                 query,
                 noted,
-                first.place(),
-                first.at(),
-                first.kind(),
-                first.outcome(),
-                first.department(),
-                first.client(),
-                first.operator(),
-                first.agreement(),
-                first.agreementVersion(),
-                first.serviceItem(),
-                first.caseNumber(),
-                first.elements(),
-                handedOut(first),
+                asked.place(),
+                asked.answer(),
+                asked.at(),
+                asked.kind(),
+                asked.outcome(),
+                asked.department(),
+                asked.client(),
+                asked.operator(),
+                asked.agreement(),
+                asked.agreementVersion(),
+                asked.serviceItem(),
+                asked.caseNumber(),
+                asked.elements(),
+                handedOut(asked),
                 digest == null ? null : Digests.hex(digest),
-                shown(asker, first, digest != null),
-                asked.stream().skip(1).map(AskedOnce::at).toList());
+                shown(asker, asked, digest != null),
+                given);
     }
 
-    private Shown shown(Asker asker, AskedOnce first, boolean answered) {
-        return answered && !asker.isAuditor() ? new Shown.Withheld() : again.show(first);
+    private Shown shown(Asker asker, AskedOnce asked, boolean answered) {
+        return answered && !asker.isAuditor() ? new Shown.Withheld() : again.show(asked);
     }
 
     private List<HandedOut> handedOut(AskedOnce question) {

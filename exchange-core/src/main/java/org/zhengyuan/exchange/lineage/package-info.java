@@ -14,6 +14,7 @@
             "intake::format",
             "sharing",
             "delivery",
+            "delivery::books",
             "delivery::web",
             "profile",
             "profile::web"

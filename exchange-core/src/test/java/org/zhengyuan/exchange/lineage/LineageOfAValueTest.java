@@ -146,7 +146,7 @@ class LineageOfAValueTest {
         assertThat(newest.place().receipt()).isEqualTo(check.receipt().value());
         assertThat(newest.form()).isEqualTo(new Received.ClaimChecked(java.util.Map.of(NAME, "match")));
         Received pull = first.receivers().items().get(1);
-        assertThat(pull.form()).isEqualTo(new Received.Pulled(false));
+        assertThat(pull.form()).isEqualTo(new Received.Pulled(1));
         assertThat(pull.department()).isEqualTo(CIVIL_AFFAIRS);
         assertThat(pull.caseNumber()).isEqualTo("case-1");
         assertThat(pull.operator()).isEqualTo("operator-1");

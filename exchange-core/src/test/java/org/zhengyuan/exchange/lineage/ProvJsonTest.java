@@ -1,6 +1,7 @@
 package org.zhengyuan.exchange.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.CIVIL_AFFAIRS;
 import static org.zhengyuan.exchange.catalog.CatalogFixture.POLICE;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.delivery.Delivered;
+import org.zhengyuan.exchange.delivery.Repeatable;
+import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +73,7 @@ class ProvJsonTest {
     @Test
     void aPastAnswerHasItToo() {
         PastAnswer past = city.pastAnswers
-                .show(TracedCity.AUDITOR, pull.receipt().value(), TracedCity.REASON)
+                .show(TracedCity.AUDITOR, pull.receipt().value(), null, TracedCity.REASON)
                 .orProblem();
         JsonNode document = json(ProvJson.of(past));
         requireStructure(document);
@@ -79,6 +82,49 @@ class ProvJsonTest {
                         .get("zy:sha256")
                         .asString())
                 .isEqualTo(past.answerDigest());
+    }
+
+    @Test
+    void twoAnswersUnderOneReceiptAreTwo() {
+        Repeatable key = new Repeatable("civil-1", "key-1", new byte[] {1});
+        UUID agreement = city.agreed("person.name");
+        String receipt = city.pull(agreement, key, "person.name").receipt().toString();
+        city.residents(TracedCity.zhang("张珊"));
+        city.pull(agreement, key, "person.name");
+        JsonNode document = json(ProvJson.of(city.lineage
+                .ask(TracedCity.AUDITOR, TracedCity.about("person.name"))
+                .orProblem()));
+        requireStructure(document);
+        assertThat(document.get("activity").propertyNames())
+                .contains("zy:pull-" + receipt, "zy:pull-" + receipt + "-2");
+        assertThat(document.get("wasDerivedFrom").values().stream()
+                        .filter(one ->
+                                one.path("prov:generatedEntity").asString().startsWith("zy:answer-" + receipt))
+                        .map(one -> one.path("prov:generatedEntity").asString())
+                        .toList())
+                .containsExactlyInAnyOrder("zy:answer-" + receipt, "zy:answer-" + receipt + "-2");
+        JsonNode second = json(ProvJson.of(city.pastAnswers
+                .show(TracedCity.AUDITOR, UUID.fromString(receipt), 2, TracedCity.REASON)
+                .orProblem()));
+        assertThat(second.get("activity").propertyNames()).containsExactly("zy:pull-" + receipt + "-2");
+        assertThat(second.get("entity").propertyNames()).contains("zy:answer-" + receipt + "-2");
+    }
+
+    @Test
+    void aRefusedQuestionHadNoAnswer() {
+        ProblemException no = catchThrowableOfType(
+                ProblemException.class, () -> city.pull(city.agreed("person.name"), null, "person.exists"));
+        UUID receipt = UUID.fromString(String.valueOf(no.facts().get("receipt")));
+        JsonNode document = json(ProvJson.of(city.pastAnswers
+                .show(TracedCity.AUDITOR, receipt, null, TracedCity.REASON)
+                .orProblem()));
+        requireStructure(document);
+        assertThat(document.get("activity")
+                        .get("zy:pull-" + receipt)
+                        .path("zy:outcome")
+                        .asString())
+                .isEqualTo("agreement.element-not-covered");
+        assertThat(names(document)).doesNotContain("entity", "wasGeneratedBy", "wasDerivedFrom", "wasAttributedTo");
     }
 
     @Test

@@ -115,15 +115,41 @@ class TimeTravelTest {
     }
 
     @Test
-    void aRepetitionUnderAKeyIsTold() {
+    void eachAnswerUnderAKeyIsShownExactlyAsItWasGiven() {
         city.residents(zhang("张三"));
         Repeatable key = new Repeatable("civil-1", "key-1", new byte[] {1});
         Delivered first = city.pull(agreement, key, NAME);
+        city.residents(zhang("张山"));
         Delivered second = city.pull(agreement, key, NAME);
         assertThat(second.receipt()).isEqualTo(first.receipt());
-        PastAnswer past = show(AUDITOR, first);
-        assertThat(past.repetitions()).hasSize(1);
-        assertThat(again(first)).isEqualTo(body(first));
+        assertThat(again(first)).isEqualTo(body(first)).contains("张三");
+        city.sequence();
+        PastAnswer past = city.pastAnswers
+                .show(AUDITOR, first.receipt().value(), 2, REASON)
+                .orProblem();
+        assertThat(past.answer()).isEqualTo(2);
+        assertThat(past.shown()).isInstanceOfSatisfying(Shown.Again.class, shown -> assertThat(
+                        new String(shown.answer(), StandardCharsets.UTF_8))
+                .isEqualTo(body(second))
+                .contains("张山"));
+        assertThat(past.answers()).extracting(GivenAnswer::number).containsExactly(1, 2);
+        assertThat(past.answers()).extracting(GivenAnswer::at).isSorted().doesNotHaveDuplicates();
+        assertThat(past.answers()).extracting(GivenAnswer::digest).contains(past.answerDigest());
+        assertThat(past.answers())
+                .extracting(GivenAnswer::digest)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(past.answers())
+                .extracting(one -> one.place().index())
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        for (int none : new int[] {3, 0, -1}) {
+            assertThat(city.pastAnswers.show(AUDITOR, first.receipt().value(), none, REASON))
+                    .isEqualTo(Outcome.refused(LineageRefusal.NOT_FOUND));
+        }
+        assertThat(city.looks())
+                .filteredOn(look -> look.contains("\"answer\":2"))
+                .hasSize(1);
     }
 
     @Test
@@ -162,11 +188,11 @@ class TimeTravelTest {
         PastAnswer own = show(RECEIVER, pull);
         assertThat(own.shown()).isEqualTo(new Shown.Withheld());
         assertThat(own.versions()).hasSize(1);
-        Outcome<PastAnswer> unknown = city.pastAnswers.show(STRANGER, UUID.randomUUID(), REASON);
+        Outcome<PastAnswer> unknown = city.pastAnswers.show(STRANGER, UUID.randomUUID(), null, REASON);
         assertThat(unknown).isEqualTo(Outcome.refused(LineageRefusal.NOT_FOUND));
-        assertThat(city.pastAnswers.show(STRANGER, pull.receipt().value(), REASON))
+        assertThat(city.pastAnswers.show(STRANGER, pull.receipt().value(), null, REASON))
                 .isEqualTo(unknown);
-        assertThat(city.pastAnswers.show(SOURCE, pull.receipt().value(), REASON))
+        assertThat(city.pastAnswers.show(SOURCE, pull.receipt().value(), null, REASON))
                 .isEqualTo(unknown);
         assertThat(city.looks()).hasSize(4);
     }
@@ -177,7 +203,7 @@ class TimeTravelTest {
         ProblemException no =
                 catchThrowableOfType(ProblemException.class, () -> city.pull(agreement, null, "person.exists"));
         UUID receipt = UUID.fromString(String.valueOf(no.facts().get("receipt")));
-        PastAnswer past = city.pastAnswers.show(AUDITOR, receipt, REASON).orProblem();
+        PastAnswer past = city.pastAnswers.show(AUDITOR, receipt, null, REASON).orProblem();
         assertThat(past.outcome()).isEqualTo("agreement.element-not-covered");
         assertThat(past.shown()).isEqualTo(new Shown.Refused());
     }
@@ -233,7 +259,9 @@ class TimeTravelTest {
     }
 
     private PastAnswer show(Actor actor, Delivered delivered) {
-        return city.pastAnswers.show(actor, delivered.receipt().value(), REASON).orProblem();
+        return city.pastAnswers
+                .show(actor, delivered.receipt().value(), null, REASON)
+                .orProblem();
     }
 
     private String again(Delivered delivered) {

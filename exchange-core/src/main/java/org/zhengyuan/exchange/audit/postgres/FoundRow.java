@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.audit.FoundFact;
+import org.zhengyuan.exchange.delivery.postgres.TrailRows;
 import org.zhengyuan.exchange.evidence.LogPlace;
 import org.zhengyuan.seal.proof.FactKind;
 
@@ -18,7 +19,9 @@ final class FoundRow {
     /** Of {@code trail t} and {@code sequenced_packet s}. */
     static final String TRAIL =
             "t.receipt_id, t.at, t.kind, t.outcome, t.client_id, t.department, t.operator, t.agreement_id, t.service_item,"
-                    + " t.case_number, t.elements, s.epoch, s.first_index + t.place AS leaf";
+                    + " t.case_number, t.elements, s.epoch, s.first_index + t.place AS leaf, "
+                    + TrailRows.ANSWER_OF_LINE
+                    + " AS answer";
     /** Of {@code fact f} and {@code sequenced_packet s}. */
     static final String RULING =
             "f.fact_id, f.kind, f.at, f.object, f.body::jsonb ->> 'actor' AS actor, s.epoch, s.first_index + f.place AS leaf";
@@ -40,7 +43,8 @@ final class FoundRow {
                         row.getString("service_item"),
                         row.getString("case_number"),
                         List.of((String[]) elements.getArray()),
-                        row.getString("outcome")),
+                        row.getString("outcome"),
+                        row.getInt("answer")),
                 leaf(row));
     }
 

@@ -80,7 +80,7 @@ class AuditPages {
 
     /** One fact, its leaf and the way from there to the signed checkpoint. Opening it is a look like any other. */
     @GetMapping("/facts/{receipt}")
-    String fact(@PathVariable UUID receipt, Model model) {
+    String fact(@PathVariable UUID receipt, @RequestParam(required = false) @Nullable Integer answer, Model model) {
         Actor auditor = auditor();
         FoundFacts found = finding.find(
                         auditor, new FactSearch.ByReceipt(receipt), new QueryReason("/audit/facts", null), null)
@@ -88,7 +88,8 @@ class AuditPages {
         model.addAttribute(
                 "fact", found.items().isEmpty() ? null : found.items().getFirst());
         model.addAttribute("receipt", receipt);
-        switch (proving.prove(auditor, receipt)) {
+        model.addAttribute("answer", answer);
+        switch (proving.prove(auditor, receipt, answer)) {
             case Outcome.Done<Optional<ProvedFact>> done ->
                 done.value().ifPresent(proved -> {
                     model.addAttribute("proved", proved);

@@ -32,8 +32,9 @@ class PastAnswerPages {
     }
 
     @GetMapping
-    String form(@RequestParam UUID receipt, Model model) {
+    String form(@RequestParam UUID receipt, @RequestParam(required = false) @Nullable Integer answer, Model model) {
         auditor();
+        model.addAttribute("number", answer);
         model.addAttribute("receipt", receipt);
         return "audit/past-answer";
     }
@@ -41,13 +42,14 @@ class PastAnswerPages {
     @PostMapping
     String show(
             @RequestParam UUID receipt,
+            @RequestParam(required = false) @Nullable Integer answer,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String caseNumber,
             Model model,
             HttpServletResponse response) {
         Actor auditor = auditor();
         SearchForm why = new SearchForm(null, null, null, null, null, reason, caseNumber);
-        switch (why.why().then(stated -> showing.show(auditor, receipt, stated))) {
+        switch (why.why().then(stated -> showing.show(auditor, receipt, answer, stated))) {
             case Outcome.Done<PastAnswer> done -> show(done.value(), model);
             case Outcome.Refused<PastAnswer> no -> {
                 model.addAttribute("refused", no);
@@ -56,6 +58,7 @@ class PastAnswerPages {
         }
         model.addAttribute("receipt", receipt);
         model.addAttribute("reason", reason);
+        model.addAttribute("caseNumber", caseNumber);
         return "audit/past-answer";
     }
 

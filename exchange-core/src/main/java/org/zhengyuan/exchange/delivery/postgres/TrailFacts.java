@@ -3,19 +3,20 @@ package org.zhengyuan.exchange.delivery.postgres;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.delivery.ReceiptId;
 import org.zhengyuan.exchange.evidence.FactSource;
 import org.zhengyuan.exchange.evidence.RecordedFact;
 
-/** Lines of the trail as facts; of an answer given again under its key, the first. */
+/** Lines of the trail as facts: every answer given under a receipt is one. */
 final class TrailFacts implements FactSource {
     private static final String FIND =
             """
-            SELECT %s FROM trail
-            WHERE receipt_id = ? AND retention = ? AND at >= ? AND packet_id IS NOT NULL ORDER BY at LIMIT 1
+            SELECT %s FROM (SELECT *, %s AS answer FROM trail WHERE receipt_id = :receipt AND retention = :retention AND at >= :from) t
+            WHERE packet_id IS NOT NULL AND (CAST(:answer AS integer) IS NULL OR answer = :answer) ORDER BY answer LIMIT 1
             """
-                    .formatted(TrailRows.COLUMNS);
+                    .formatted(TrailRows.COLUMNS, TrailRows.ANSWER);
 
     private final JdbcClient jdbc;
 
@@ -25,14 +26,24 @@ final class TrailFacts implements FactSource {
 
     @Override
     public Optional<RecordedFact> find(UUID receipt) {
-        return ReceiptId.recognize(receipt).flatMap(this::find);
+        return find(receipt, null);
     }
 
-    private Optional<RecordedFact> find(ReceiptId id) {
+    @Override
+    public Optional<RecordedFact> answer(UUID receipt, int number) {
+        return find(receipt, number);
+    }
+
+    private Optional<RecordedFact> find(UUID receipt, @Nullable Integer answer) {
+        return ReceiptId.recognize(receipt).flatMap(id -> find(id, answer));
+    }
+
+    private Optional<RecordedFact> find(ReceiptId id, @Nullable Integer answer) {
         return jdbc.sql(FIND)
-                .param(id.value())
-                .param(id.retention().code())
-                .param(id.month().atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("receipt", id.value())
+                .param("retention", id.retention().code())
+                .param("from", id.month().atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("answer", answer)
                 .query((row, number) -> TrailRows.fact(row))
                 .optional();
     }

@@ -18,6 +18,15 @@ public final class TrailRows {
     public static final String COLUMNS = PostgresTrail.LINE
             + ", subject_id, details_type, details, request_digest, answer_digest, salt, packet_id, place, erased_by";
 
+    /** Which of the answers given under its receipt a line is, from 1; of a query that reads every line of one receipt. */
+    public static final String ANSWER =
+            "CASE WHEN repeated THEN 1 + row_number() OVER (PARTITION BY repeated ORDER BY at) ELSE 1 END::integer";
+
+    /** The same of any line {@code t}, which is counted where it is a repetition: a key is known for a week at most. */
+    public static final String ANSWER_OF_LINE =
+            "CASE WHEN t.repeated THEN 1 + (SELECT count(*) FROM trail r WHERE r.receipt_id = t.receipt_id AND r.retention = t.retention"
+                    + " AND r.repeated AND r.at <= t.at AND r.at > t.at - interval '8 days') ELSE 1 END::integer";
+
     private static final byte[] ERASED = new byte[0];
 
     private TrailRows() {}

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.evidence.web;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -10,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
@@ -37,18 +39,23 @@ class ReceiptController {
         this.actors = actors;
     }
 
-    /** 202 until a checkpoint covers the fact's leaf, about a second; refused where the log has stopped, for then nobody knows when. */
+    /**
+     * One of the answers given under the id, the first where none is named. 202 until a checkpoint covers the fact's leaf, about a second;
+     * refused where the log has stopped, for then nobody knows when.
+     */
     @GetMapping("/api/v1/receipts/{id}")
-    ResponseEntity<ObjectNode> receipt(@PathVariable UUID id) {
+    ResponseEntity<ObjectNode> receipt(
+            @PathVariable UUID id, @RequestParam(name = "answer", required = false) @Nullable Integer answer) {
         Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
-        Optional<Receipt> receipt = receipts.receipt(actor, id).orProblem();
+        Optional<Receipt> receipt =
+                (answer == null ? receipts.receipt(actor, id) : receipts.receipt(actor, id, answer)).orProblem();
         if (receipt.isEmpty()) {
             standing.stopped().ifPresent(StoppedLogFilter::refuse);
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .header(HttpHeaders.RETRY_AFTER, SOON)
                     .build();
         }
-        queries.noteLooker(actor, "receipt", "receipt/" + id, Map.of());
+        queries.noteLooker(actor, "receipt", "receipt/" + id, answer == null ? Map.of() : Map.of("answer", answer));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

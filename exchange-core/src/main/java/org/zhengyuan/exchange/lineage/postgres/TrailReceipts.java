@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.delivery.Facts;
 import org.zhengyuan.exchange.delivery.TrailEntry;
+import org.zhengyuan.exchange.delivery.postgres.TrailRows;
 import org.zhengyuan.exchange.lineage.ReceiptSource;
 import org.zhengyuan.exchange.lineage.Received;
 import org.zhengyuan.exchange.lineage.Received.VersionOf;
@@ -28,7 +29,8 @@ public final class TrailReceipts implements ReceiptSource {
      */
     private static final String FIND =
             """
-            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index
+            SELECT t.*, s.epoch AS log_epoch, s.first_index + t.place AS log_index,
+                   %s AS answer
             FROM unnest(:subjects::uuid[]) AS asked (subject)
             CROSS JOIN LATERAL (
                 SELECT * FROM trail
@@ -37,7 +39,8 @@ public final class TrailReceipts implements ReceiptSource {
                 ORDER BY at DESC, receipt_id DESC LIMIT :limit) t
             LEFT JOIN sequenced_packet s ON s.packet_id = t.packet_id
             ORDER BY t.at DESC, t.receipt_id DESC LIMIT :limit
-            """;
+            """
+                    .formatted(TrailRows.ANSWER_OF_LINE);
     /** Entries read at once where the first ones did not hold what was asked for. */
     private static final int MANY = 512;
 
@@ -136,7 +139,7 @@ public final class TrailReceipts implements ReceiptSource {
                 row.getString("service_item"),
                 row.getString("case_number"),
                 pull
-                        ? new Received.Pulled(row.getBoolean("repeated"))
+                        ? new Received.Pulled(row.getInt("answer"))
                         : new Received.ClaimChecked(details == null ? Map.of() : TrailDetails.results(details)),
                 details == null ? List.of() : TrailDetails.versions(details));
     }

@@ -92,7 +92,8 @@ final class LineageBodies {
         }
     }
 
-    record PastAnswerBody(@Nullable UUID receipt, @Nullable String reason, @Nullable String caseNumber) {
+    record PastAnswerBody(
+            @Nullable UUID receipt, @Nullable Integer answer, @Nullable String reason, @Nullable String caseNumber) {
         UUID asked() {
             if (receipt == null) {
                 throw wrong("receipt", Expected.of("receipt-id"));

@@ -53,7 +53,8 @@ class LineageController {
     ResponseEntity<byte[]> pastAnswer(
             @RequestBody LineageBodies.PastAnswerBody body,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        PastAnswer past = answers.show(actor(), body.asked(), body.because()).orProblem();
+        PastAnswer past = answers.show(actor(), body.asked(), body.answer(), body.because())
+                .orProblem();
         return wantsProv(accept)
                 ? answered(PROV, ProvJson.of(past))
                 : answered(MediaType.APPLICATION_JSON, PastAnswerJson.of(past));

@@ -234,7 +234,7 @@ final class LineageJson {
         json.put("purpose", Map.of("item", received.serviceItem(), "caseNumber", received.caseNumber()));
         json.put("form", received.form().word());
         switch (received.form()) {
-            case Received.Pulled pulled -> json.put("repeated", pulled.repeated());
+            case Received.Pulled pulled -> json.put("answer", pulled.answer());
             case Received.ClaimChecked check -> json.put("results", check.results());
         }
         json.put(

@@ -5,6 +5,7 @@ import static org.zhengyuan.exchange.lineage.web.LineageJson.put;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.zhengyuan.exchange.lineage.GivenAnswer;
 import org.zhengyuan.exchange.lineage.PastAnswer;
 import org.zhengyuan.exchange.lineage.PastAnswer.Shown;
 
@@ -17,6 +18,7 @@ final class PastAnswerJson {
         json.put("query", past.query());
         json.put("queryReceipt", past.queryReceipt());
         json.putAll(LineageJson.place(past.place()));
+        json.put("answer", past.answer());
         json.put("at", past.at());
         json.put("kind", past.kind());
         json.put("outcome", past.outcome());
@@ -42,7 +44,16 @@ final class PastAnswerJson {
                         .toList());
         put(json, "answerDigest", past.answerDigest());
         json.put("shown", shown(past.shown()));
-        json.put("repetitions", past.repetitions());
+        json.put("answers", past.answers().stream().map(PastAnswerJson::given).toList());
+        return json;
+    }
+
+    private static Map<String, Object> given(GivenAnswer given) {
+        Map<String, Object> json = members();
+        json.put("answer", given.number());
+        json.put("at", given.at());
+        put(json, "answerDigest", given.digest());
+        json.putAll(LineageJson.place(given.place()));
         return json;
     }
 

@@ -80,6 +80,13 @@ class LineageControllerTest {
         String sent = new String(pull.body(), StandardCharsets.UTF_8);
         assertThat(json.at("/shown/answer").asString())
                 .isEqualTo(sent.substring(0, sent.lastIndexOf(",\"signature\":")) + "}");
+        assertThat(json.get("answer").asInt()).isEqualTo(1);
+        assertThat(json.get("answers").size()).isEqualTo(1);
+        assertThat(json.at("/answers/0/answerDigest")).isEqualTo(json.get("answerDigest"));
+        assertThat(json.at("/answers/0/at")).isEqualTo(json.get("at"));
+        MockHttpServletResponse none =
+                ask("/api/v1/past-answers", pastAnswer().replace("{", "{\"answer\": 2, "), "*/*");
+        assertThat(none.getStatus()).isEqualTo(404);
     }
 
     @Test
