@@ -9,23 +9,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.registry.Subjects;
 
-/** Erasing a subject: a steward of the exchange proposes, another one decides. */
+/** Erasing a subject: a steward of the exchange proposes, another one decides. Every look at erasures is a fact. */
 public final class ErasingSubjects {
     private final Erasures erasures;
     private final Subjects subjects;
+    private final AuditQueries queries;
     private final Clock clock;
 
-    public ErasingSubjects(Erasures erasures, Subjects subjects, Clock clock) {
+    public ErasingSubjects(Erasures erasures, Subjects subjects, AuditQueries queries, Clock clock) {
         this.erasures = erasures;
         this.subjects = subjects;
+        this.queries = queries;
         this.clock = clock;
     }
 
-    public Outcome<Erasure> propose(Actor actor, SubjectRef subject, String reason, String legalBasis) {
+    /** @param alsoSplit the subjects that it was merged with and split from go too */
+    public Outcome<Erasure> propose(
+            Actor actor, SubjectRef subject, String reason, String legalBasis, boolean alsoSplit) {
         if (!mayDecide(actor)) {
             return Outcome.refused(RetentionRefusal.NOT_ALLOWED);
         }
@@ -38,7 +43,8 @@ public final class ErasingSubjects {
             return Outcome.refused(RetentionRefusal.SUBJECT_UNKNOWN);
         }
         UUID id = UUID.randomUUID();
-        erasures.propose(id, known.get(), reason.strip(), legalBasis.strip(), actor.id(), clock.instant());
+        Erasures.Proposal proposal = new Erasures.Proposal(known.get(), reason.strip(), legalBasis.strip(), alsoSplit);
+        erasures.propose(id, proposal, actor.id(), clock.instant());
         return Outcome.done(erasures.find(id).orElseThrow());
     }
 
@@ -72,17 +78,22 @@ public final class ErasingSubjects {
     }
 
     public Outcome<Erasure> find(Actor actor, UUID id) {
-        return erasures.find(id)
-                .filter(any -> maySee(actor))
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(RetentionRefusal.UNKNOWN));
+        Optional<Erasure> found = maySee(actor) ? erasures.find(id) : Optional.empty();
+        if (found.isEmpty()) {
+            return Outcome.refused(RetentionRefusal.UNKNOWN);
+        }
+        queries.noteLooker(actor, "erasure", "erasure/" + id, Map.of());
+        return Outcome.done(found.get());
     }
 
     /** The newest first. */
     public Outcome<List<Erasure>> list(Actor actor, @Nullable Long before, int limit) {
-        return maySee(actor)
-                ? Outcome.done(erasures.list(before, limit))
-                : Outcome.refused(RetentionRefusal.NOT_ALLOWED);
+        if (!maySee(actor)) {
+            return Outcome.refused(RetentionRefusal.NOT_ALLOWED);
+        }
+        List<Erasure> found = erasures.list(before, limit);
+        queries.noteLooker(actor, "erasures", "erasure", Map.of("shown", found.size()));
+        return Outcome.done(found);
     }
 
     private static boolean maySee(Actor actor) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number running number; lists go from the highest to the lowest
  * @param subject random internal id
  * @param legalBasis the norm or the ruling that asks for it
+ * @param alsoSplit the subjects that it was merged with and split from go too
  * @param decidedBy null while it is proposed
  * @param decisionReason of a rejection
  */
@@ -19,6 +20,7 @@ public record Erasure(
         UUID subject,
         String reason,
         String legalBasis,
+        boolean alsoSplit,
         State state,
         String proposedBy,
         Instant proposedAt,

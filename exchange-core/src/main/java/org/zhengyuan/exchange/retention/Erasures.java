@@ -14,11 +14,18 @@ public interface Erasures {
     /** The newest first; only those before this running number, where it is given. */
     List<Erasure> list(@Nullable Long before, int limit);
 
-    void propose(UUID id, UUID subject, String reason, String legalBasis, String by, Instant at);
+    /**
+     * What is asked for.
+     *
+     * @param alsoSplit the subjects that it was merged with and split from go too
+     */
+    record Proposal(UUID subject, String reason, String legalBasis, boolean alsoSplit) {}
+
+    void propose(UUID id, Proposal proposal, String by, Instant at);
 
     /** False where it was decided before. */
     boolean reject(UUID id, String by, Instant at, String reason);
 
-    /** Erases everything, in one transaction; a file that was delivered goes before it. Broken off, nothing is decided yet. */
+    /** Erases everything, in one transaction; delivered files go at its end. Broken off, nothing is decided yet. Refused, nothing is touched. */
     Outcome<Erasure> carryOut(UUID id, String by, Instant at);
 }

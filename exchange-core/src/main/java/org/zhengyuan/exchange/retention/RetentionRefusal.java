@@ -12,7 +12,7 @@ public enum RetentionRefusal implements Refusal {
     /** {@code field}: reason or legalBasis. */
     MISSING("erasure.missing", 422),
     ALREADY_DECIDED("erasure.already-decided", 409),
-    /** The subject was merged and split again: whose a version is cannot be told by a program. */
+    /** The subject was merged and split again: whose a version is cannot be told by a program, so all of these go together or none. */
     SPLIT_SUBJECT("erasure.split-subject", 409);
 
     private final String code;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.zhengyuan.server.testing.DemoCaller.json;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,16 +66,45 @@ class LookedAtIT {
         isNoted(steward, "exchange.steward.1", "/api/v1/discrepancies");
         isNoted(steward, "exchange.steward.1", "/alerts");
         DemoCaller police = DemoCaller.person(demo, "police.steward.1");
-        JsonNode submissions = json(police.get("/api/v1/submissions"));
-        String refused = "";
-        for (JsonNode one : submissions.get("items")) {
-            if (one.at("/rows/refused").asLong() > 0) {
-                refused = one.get("id").asString();
-            }
-        }
+        String refused = submission(police, "/rows/refused");
         isNoted(police, "police.steward.1", "/api/v1/submissions/" + refused + "/refusals");
         isNoted(police, "police.steward.1", "/submissions/" + refused + "/refusals");
         isNoted(police, "police.steward.1", "/api/v1/submissions/" + refused + "/absent");
+    }
+
+    @Test
+    void aLookAtTheReceiptOfARowIsAFact() throws SQLException {
+        DemoCaller police = DemoCaller.person(demo, "police.steward.1");
+        String path = "/api/v1/submissions/" + submission(police, "/rows/received") + "/row-receipts/1";
+        await().until(() -> police.get(path).statusCode() == 200);
+        isNoted(police, "police.steward.1", path);
+    }
+
+    @Test
+    void aLookAtErasuresIsAFact() throws SQLException {
+        DemoCaller steward = DemoCaller.person(demo, "exchange.steward.1");
+        JsonNode subject = JsonMapper.shared().readTree(read("demo/pull.json")).get("subject");
+        String id = json(steward.postJson(
+                        "/api/v1/erasures", "{\"subject\":" + subject + ",\"reason\":\"r\",\"legalBasis\":\"l\"}"))
+                .get("id")
+                .asString();
+        isNoted(steward, "exchange.steward.1", "/api/v1/erasures");
+        isNoted(steward, "exchange.steward.1", "/api/v1/erasures/" + id);
+        isNoted(DemoCaller.person(demo, "auditor"), "auditor", "/api/v1/erasures/" + id);
+        steward.postJson("/api/v1/erasures/" + id + "/decision", "{\"approved\":false,\"reason\":\"a test\"}");
+    }
+
+    @Test
+    void aQuestionRepeatedUnderItsKeyIsAskedAnewAndIsAnotherFact() throws SQLException {
+        DemoCaller auditor = DemoCaller.person(demo, "auditor");
+        await().until(() -> auditor.get("/api/v1/receipts/" + receipt).statusCode() == 200);
+        isNotedTwice(
+                auditor,
+                "/api/v1/fact-queries",
+                "{\"by\":\"receipt\",\"text\":\"" + receipt + "\",\"reason\":\"audit\"}");
+        isNotedTwice(auditor, "/api/v1/case-files", "{\"title\":\"t\",\"receipts\":[\"" + receipt + "\"]}");
+        assertThat(count("SELECT count(*) FROM kept_answer WHERE idempotency_key = 'asked-twice'"))
+                .isZero();
     }
 
     @Test
@@ -130,11 +160,32 @@ class LookedAtIT {
         assertThat(steward.get("/api/v1/outboxes").statusCode()).isEqualTo(403);
     }
 
+    /** One that has such rows. */
+    private static String submission(DemoCaller caller, String rows) {
+        for (JsonNode one : json(caller.get("/api/v1/submissions")).get("items")) {
+            if (one.at(rows).asLong() > 0) {
+                return one.get("id").asString();
+            }
+        }
+        throw new AssertionError("no submission with " + rows);
+    }
+
     private void isNoted(DemoCaller caller, String actor, String path) throws SQLException {
         String looks = "SELECT count(*) FROM fact WHERE kind = 15 AND body::jsonb ->> 'actor' = '" + actor + "'";
         long before = count(looks);
         assertThat(caller.get(path).statusCode()).as(path).isEqualTo(200);
         assertThat(count(looks)).as(path).isEqualTo(before + 1);
+    }
+
+    private void isNotedTwice(DemoCaller auditor, String path, String body) throws SQLException {
+        String looks = "SELECT count(*) FROM fact WHERE kind = 15 AND body::jsonb ->> 'actor' = 'auditor'";
+        for (int time = 0; time < 2; time++) {
+            long before = count(looks);
+            HttpResponse<String> answer = auditor.postJson(path, body, "Idempotency-Key", "asked-twice");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Idempotent-Replayed")).isEmpty();
+            assertThat(count(looks)).as(path).isEqualTo(before + 1);
+        }
     }
 
     private long count(String query) throws SQLException {

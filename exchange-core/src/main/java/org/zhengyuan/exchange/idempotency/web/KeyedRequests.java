@@ -14,9 +14,13 @@ import org.zhengyuan.exchange.access.Role;
 /** Which requests take a key here, and what makes two of them the same. */
 final class KeyedRequests {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
-    /** Questions and uploads have rules of their own; a password must not leave a digest behind. */
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "/api/v1/(pulls|claim-checks|profiles|lineage-queries|past-answers|department-knowledge|password|datasets/[^/]+/submissions)/?");
+    /**
+     * Uploads and pulls have rules of their own. Questions are asked anew each time: every look is a fact, and a kept answer would be a look
+     * without one. A password must not leave a digest behind.
+     */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("/api/v1/(pulls|claim-checks|profiles|fact-queries|case-files|lineage-queries|past-answers"
+                    + "|department-knowledge|password|datasets/[^/]+/submissions)/?");
 
     private KeyedRequests() {}
 

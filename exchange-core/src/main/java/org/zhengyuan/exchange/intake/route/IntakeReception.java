@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.DatasetStops;
 import org.zhengyuan.exchange.evidence.LogStanding;
+import org.zhengyuan.exchange.intake.DeliveredCopies;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.Reception;
 import org.zhengyuan.exchange.intake.Submissions;
@@ -70,6 +71,11 @@ class IntakeReception {
     @Bean
     WatchedFolders watchedFolders(IntakeSources sources, Receiving receiving, MessageSource messages) {
         return new WatchedFolders(sources, receiving, messages);
+    }
+
+    @Bean
+    DeliveredCopies archivedCopies(IntakeSources sources, Submissions submissions) {
+        return new ArchivedCopies(sources, submissions);
     }
 
     @Bean

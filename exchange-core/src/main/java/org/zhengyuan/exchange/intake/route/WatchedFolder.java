@@ -127,6 +127,14 @@ record WatchedFolder(Path path) {
         return path.resolve("archive").resolve(submission + "-" + file.getFileName());
     }
 
+    /** Removes a file from the archive, with its manifest and with what was wrong with it. */
+    void removeArchived(UUID submission, Path file) throws IOException {
+        Path archived = archived(submission, file);
+        for (String suffix : List.of("", Manifest.SUFFIX, PROBLEM)) {
+            Files.deleteIfExists(beside(archived, suffix));
+        }
+    }
+
     Path failed(UUID delivery, Path file) {
         return path.resolve("failed").resolve(delivery + "-" + file.getFileName());
     }

@@ -25,11 +25,13 @@ final class ErasingSteps {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final FactNotes facts;
+    private final OriginalsOfSubjects originals;
 
-    ErasingSteps(JdbcTemplate template, FactNotes facts) {
+    ErasingSteps(JdbcTemplate template, FactNotes facts, OriginalsOfSubjects originals) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
         this.facts = facts;
+        this.originals = originals;
     }
 
     /** In the order of their numbers, as merges do. */
@@ -45,7 +47,8 @@ final class ErasingSteps {
         });
     }
 
-    void carryOut(UUID erasure, String by, Instant at, List<UUID> subjects) {
+    /** The files to be removed once all else is done. */
+    List<UUID> carryOut(UUID erasure, String by, Instant at, List<UUID> subjects) {
         UUID[] all = subjects.toArray(UUID[]::new);
         // while the identifiers are there to look for
         List<UUID> named = jdbc.sql("SELECT unnest(erase_texts(?, ?, ?))")
@@ -60,8 +63,12 @@ final class ErasingSteps {
                 .param(all)
                 .query(String.class)
                 .list();
+        RowsOfSubjects rows = Objects.requireNonNull(template.execute((ConnectionCallback<RowsOfSubjects>)
+                connection -> RowsOfSubjects.find(connection, subjects, identifiers)));
+        // before their chunks, as whoever lets them expire
+        List<UUID> files = originals.note(rows, at);
         template.execute((ConnectionCallback<Integer>) connection -> {
-            eraseRecords(connection, erasure, by, subjects, identifiers);
+            eraseRecords(connection, erasure, by, subjects, identifiers, rows);
             return 0;
         });
         List<UUID> discrepancies = ids("SELECT discrepancy_id FROM discrepancy WHERE subject_id = ANY (?)", all);
@@ -93,12 +100,17 @@ final class ErasingSteps {
         if (answers > 0) {
             note(erasure, by, "kept-answers", Map.of("answers", answers));
         }
+        return files;
     }
 
     private void eraseRecords(
-            Connection connection, UUID erasure, String by, List<UUID> subjects, List<String> identifiers)
+            Connection connection,
+            UUID erasure,
+            String by,
+            List<UUID> subjects,
+            List<String> identifiers,
+            RowsOfSubjects rows)
             throws SQLException {
-        RowsOfSubjects rows = RowsOfSubjects.find(connection, subjects, identifiers);
         Map<String, Object> told = new TreeMap<>();
         told.put("items", rows.items());
         told.put("versions", rows.versions.size());

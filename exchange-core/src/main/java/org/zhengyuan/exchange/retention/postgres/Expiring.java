@@ -12,13 +12,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.seal.proof.FactKind;
 
-/** Removes closed alerts and messages that were set aside, once their time is over; each removal is a fact. */
+/** Removes closed alerts and messages that were set aside, once their time is over, and files that erasures left to be read; each removal is a fact. */
 final class Expiring {
     private static final int ALERTS_AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final FactNotes facts;
+    private final OriginalsOfSubjects originals;
     private final RetentionSettings settings;
     private final Clock clock;
 
@@ -26,17 +27,20 @@ final class Expiring {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             FactNotes facts,
+            OriginalsOfSubjects originals,
             RetentionSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.facts = facts;
+        this.originals = originals;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Broken off, it goes on at the next call. */
     void tidy() {
+        originals.removeDue(clock.instant());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         OffsetDateTime closedBefore = now.minus(settings.alerts());
         while (alerts(closedBefore) == ALERTS_AT_ONCE) {

@@ -1,7 +1,5 @@
 package org.zhengyuan.exchange.retention.postgres;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,16 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengyuan.exchange.evidence.FactNotes;
-import org.zhengyuan.exchange.intake.ExpiredSubmissions;
-import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.problem.Outcome;
-import org.zhengyuan.exchange.registry.postgres.RegistryBooks;
 import org.zhengyuan.exchange.retention.Erasure;
 import org.zhengyuan.exchange.retention.Erasure.State;
 import org.zhengyuan.exchange.retention.Erasures;
@@ -32,42 +26,31 @@ import org.zhengyuan.exchange.retention.RetentionRefusal;
 public final class PostgresErasures implements Erasures {
     private static final String PROPOSE =
             """
-            INSERT INTO erasure (erasure_id, subject_id, reason, legal_basis, state, proposed_by, proposed_at)
-            VALUES (?, ?, ?, ?, 'proposed', ?, ?)
+            INSERT INTO erasure (erasure_id, subject_id, reason, legal_basis, also_split, state, proposed_by, proposed_at)
+            VALUES (?, ?, ?, ?, CASE WHEN ? THEN true END, 'proposed', ?, ?)
             """;
     private static final String DECIDE =
             """
             UPDATE erasure SET state = ?, decided_by = ?, decided_at = ?, decision_reason = ?
             WHERE erasure_id = ? AND state = 'proposed'
             """;
-    private static final String ORIGINALS =
-            """
-            SELECT submission_id FROM submission WHERE original_removed_at IS NULL AND state IN ('completed', 'refused')
-              AND (dataset_id = ANY (:datasets) OR dataset_id IN (SELECT dataset_id FROM cross_check WHERE subject_id = ANY (:subjects))
-                OR EXISTS (SELECT 1 FROM refused_row r WHERE r.submission_id = submission.submission_id))
-            """;
 
-    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SubjectsOfErasure subjects;
+    private final OriginalsOfSubjects originals;
     private final ErasingSteps steps;
-    private final ExpiredSubmissions submissions;
-    private final Spool spool;
 
-    public PostgresErasures(
+    PostgresErasures(
             JdbcTemplate template,
             PlatformTransactionManager transactions,
             FactNotes facts,
-            ExpiredSubmissions submissions,
-            Spool spool) {
-        this.template = template;
+            OriginalsOfSubjects originals) {
         this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(transactions);
         this.subjects = new SubjectsOfErasure(jdbc);
-        this.steps = new ErasingSteps(template, facts);
-        this.submissions = submissions;
-        this.spool = spool;
+        this.originals = originals;
+        this.steps = new ErasingSteps(template, facts, originals);
     }
 
     @Override
@@ -89,12 +72,13 @@ public final class PostgresErasures implements Erasures {
     }
 
     @Override
-    public void propose(UUID id, UUID subject, String reason, String legalBasis, String by, Instant at) {
+    public void propose(UUID id, Proposal proposal, String by, Instant at) {
         jdbc.sql(PROPOSE)
                 .param(id)
-                .param(subject)
-                .param(reason)
-                .param(legalBasis)
+                .param(proposal.subject())
+                .param(proposal.reason())
+                .param(proposal.legalBasis())
+                .param(proposal.alsoSplit())
                 .param(by)
                 .param(at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -108,41 +92,18 @@ public final class PostgresErasures implements Erasures {
     @Override
     public Outcome<Erasure> carryOut(UUID id, String by, Instant at) {
         Erasure erasure = find(id).orElseThrow();
-        removeOriginals(subjects.oneWith(erasure.subject()), at);
         return Objects.requireNonNull(transaction.execute(status -> {
             steps.holdWriters();
-            List<UUID> all = subjects.oneWith(erasure.subject());
-            if (subjects.anySplit(all)) {
+            List<UUID> all = subjects.oneWith(erasure.subject(), erasure.alsoSplit());
+            if (!erasure.alsoSplit() && subjects.anySplit(all)) {
                 return Outcome.refused(RetentionRefusal.SPLIT_SUBJECT);
             }
             if (!decide(id, State.DONE, by, at, null)) {
                 return Outcome.refused(RetentionRefusal.ALREADY_DECIDED);
             }
-            steps.carryOut(id, by, at, all);
+            originals.remove(steps.carryOut(id, by, at, all));
             return Outcome.done(find(id).orElseThrow());
         }));
-    }
-
-    /** Nobody can tell of a delivered file whom it names without reading it: all files of the datasets that spoke of the subject go. */
-    private void removeOriginals(List<UUID> all, Instant at) {
-        List<Integer> datasets = template.execute(
-                (ConnectionCallback<List<Integer>>) connection -> RegistryBooks.madeOf(connection, all).stream()
-                        .map(RegistryBooks.Made::dataset)
-                        .distinct()
-                        .toList());
-        List<UUID> originals = jdbc.sql(ORIGINALS)
-                .param("datasets", Objects.requireNonNull(datasets).toArray(Integer[]::new))
-                .param("subjects", all.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
-        try {
-            for (UUID submission : originals) {
-                spool.discard(submission);
-                submissions.originalRemoved(submission, at);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a delivered file cannot be removed", e);
-        }
     }
 
     private boolean decide(UUID id, State state, String by, Instant at, @Nullable String reason) {
@@ -164,6 +125,7 @@ public final class PostgresErasures implements Erasures {
                 row.getObject("subject_id", UUID.class),
                 row.getString("reason"),
                 row.getString("legal_basis"),
+                row.getBoolean("also_split"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("proposed_by"),
                 row.getObject("proposed_at", OffsetDateTime.class).toInstant(),

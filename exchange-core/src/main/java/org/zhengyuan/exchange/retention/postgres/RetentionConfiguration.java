@@ -7,8 +7,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.FactNotes;
 import org.zhengyuan.exchange.evidence.LogStanding;
+import org.zhengyuan.exchange.intake.DeliveredCopies;
 import org.zhengyuan.exchange.intake.ExpiredSubmissions;
 import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.registry.Subjects;
@@ -24,9 +26,14 @@ class RetentionConfiguration {
             JdbcTemplate template,
             PlatformTransactionManager transactions,
             FactNotes facts,
-            ExpiredSubmissions submissions,
-            Spool spool) {
-        return new PostgresErasures(template, transactions, facts, submissions, spool);
+            OriginalsOfSubjects originals) {
+        return new PostgresErasures(template, transactions, facts, originals);
+    }
+
+    @Bean
+    OriginalsOfSubjects originalsOfSubjects(
+            JdbcClient jdbc, ExpiredSubmissions submissions, Spool spool, DeliveredCopies copies) {
+        return new OriginalsOfSubjects(jdbc, submissions, spool, copies);
     }
 
     @Bean
@@ -34,14 +41,15 @@ class RetentionConfiguration {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             FactNotes facts,
+            OriginalsOfSubjects originals,
             RetentionSettings settings,
             LogStanding log,
             Clock clock) {
-        return new RetentionSchedule(new Expiring(jdbc, transactions, facts, settings, clock), log);
+        return new RetentionSchedule(new Expiring(jdbc, transactions, facts, originals, settings, clock), log);
     }
 
     @Bean
-    ErasingSubjects erasingSubjects(Erasures erasures, Subjects subjects, Clock clock) {
-        return new ErasingSubjects(erasures, subjects, clock);
+    ErasingSubjects erasingSubjects(Erasures erasures, Subjects subjects, AuditQueries queries, Clock clock) {
+        return new ErasingSubjects(erasures, subjects, queries, clock);
     }
 }

@@ -23,13 +23,15 @@ import org.zhengyuan.seal.proof.Hash;
 /** Which rows of which submissions spoke of a subject, as far as the database knows: by version, comparison, or refusal. */
 final class RowsOfSubjects {
     private static final String COMPARED =
-            "SELECT DISTINCT submission_id, row_number FROM cross_check WHERE subject_id = ANY (?)";
+            "SELECT DISTINCT submission_id, row_number, dataset_id FROM cross_check WHERE subject_id = ANY (?)";
 
-    // cells stand as they were delivered: full-width letters, blanks and small letters make no other person
+    // cells stand as they were delivered, so both sides are folded; a short identifier would stand in everybody's
     private static final String REFUSED =
             """
-            SELECT r.submission_id, r.row_number FROM refused_row r WHERE EXISTS (SELECT 1 FROM unnest(r.cells) cell, unnest(?::text[]) id
-                WHERE position(upper(id) IN regexp_replace(upper(normalize(cell, NFKC)), '[[:space:]-]', '', 'g')) > 0)
+            WITH named AS MATERIALIZED (SELECT folded(id) AS id FROM unnest(?::text[]) id)
+            SELECT r.submission_id, r.row_number FROM refused_row r
+            WHERE EXISTS (SELECT 1 FROM (SELECT folded(one) AS cell FROM unnest(r.cells) one OFFSET 0) c, named
+                WHERE CASE WHEN length(named.id) < 8 THEN c.cell = named.id ELSE position(named.id IN c.cell) > 0 END)
             """;
     private static final String CHUNK =
             """
@@ -47,6 +49,7 @@ final class RowsOfSubjects {
 
     private final Connection connection;
     final Set<Long> versions = new TreeSet<>();
+    final Set<Integer> datasets = new TreeSet<>();
     final List<Row> refused = new ArrayList<>();
     final Map<UUID, Map<Integer, KeptChunk>> chunks = new TreeMap<>();
     final Map<KeptChunk, Set<Integer>> places = new IdentityHashMap<>();
@@ -60,13 +63,17 @@ final class RowsOfSubjects {
         RowsOfSubjects rows = new RowsOfSubjects(connection);
         for (RegistryBooks.Made made : RegistryBooks.madeOf(connection, subjects)) {
             rows.versions.add(made.version());
+            rows.datasets.add(made.dataset());
             if (made.rowNumber() > 0) {
                 rows.add(made.submission(), made.rowNumber());
             } else {
                 rows.addEnded(made.submission(), made.version());
             }
         }
-        rows.each(COMPARED, "uuid", subjects, row -> rows.add(row.getObject(1, UUID.class), row.getLong(2)));
+        rows.each(COMPARED, "uuid", subjects, row -> {
+            rows.datasets.add(row.getInt(3));
+            rows.add(row.getObject(1, UUID.class), row.getLong(2));
+        });
         rows.each(REFUSED, "text", identifiers, row -> {
             rows.refused.add(new Row(row.getObject(1, UUID.class), row.getLong(2)));
             rows.add(row.getObject(1, UUID.class), row.getLong(2));

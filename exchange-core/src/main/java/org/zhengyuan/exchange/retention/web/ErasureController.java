@@ -45,8 +45,16 @@ class ErasureController {
         this.clock = clock;
     }
 
-    /** What is to go, why, and by which norm. */
-    record Proposal(@Nullable SubjectBody subject, @Nullable String reason, @Nullable String legalBasis) {}
+    /**
+     * What is to go, why, and by which norm.
+     *
+     * @param alsoSplit true: with the subjects that it was merged with and split from
+     */
+    record Proposal(
+            @Nullable SubjectBody subject,
+            @Nullable String reason,
+            @Nullable String legalBasis,
+            @Nullable Boolean alsoSplit) {}
 
     /** @param approved true: it is carried out at once; false: rejected, with a reason */
     record Decision(@Nullable Boolean approved, @Nullable String reason) {}
@@ -57,6 +65,7 @@ class ErasureController {
             UUID subject,
             String reason,
             String legalBasis,
+            boolean alsoSplit,
             String state,
             String proposedBy,
             String proposedAt,
@@ -69,6 +78,7 @@ class ErasureController {
                     erasure.subject(),
                     erasure.reason(),
                     erasure.legalBasis(),
+                    erasure.alsoSplit(),
                     erasure.state().name().toLowerCase(Locale.ROOT),
                     erasure.proposedBy(),
                     erasure.proposedAt().toString(),
@@ -88,7 +98,9 @@ class ErasureController {
         SubjectRef subject = SubjectBody.standard(
                         body.subject(), catalog.current(), new ValueRules(LegalDate.of(clock.instant())))
                 .orElseThrow(RetentionRefusal.SUBJECT_UNKNOWN::toProblem);
-        Erasure proposed = erasing.propose(actor(), subject, stated(body.reason()), stated(body.legalBasis()))
+        boolean alsoSplit = Boolean.TRUE.equals(body.alsoSplit());
+        Erasure proposed = erasing.propose(
+                        actor(), subject, stated(body.reason()), stated(body.legalBasis()), alsoSplit)
                 .orProblem();
         return noStore(ResponseEntity.created(URI.create("/api/v1/erasures/" + proposed.id())))
                 .body(View.of(proposed));

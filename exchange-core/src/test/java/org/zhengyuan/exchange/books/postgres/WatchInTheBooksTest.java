@@ -73,6 +73,21 @@ class WatchInTheBooksTest {
     }
 
     @Test
+    void whatIsAcknowledgedTwiceStandsAsTheSecondFactTells() throws Exception {
+        UUID alert = raise(3);
+        acknowledge(alert, "auditor-1", "seen");
+        acknowledge(alert, "auditor-2", "it is a nightly job");
+        assertThat(books.owner
+                        .sql("SELECT count(*) FROM fact WHERE object = 'alert/' || ?")
+                        .param(alert.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        books.published();
+        assertThat(failed(books.check())).isEmpty();
+    }
+
+    @Test
     void aRuleSetBackIsNamed() throws Exception {
         WatchRule first = rules.find("volume").orElseThrow();
         switchOff(first);
@@ -148,6 +163,14 @@ class WatchInTheBooksTest {
                 .update();
         books.published();
         assertThat(why("registry.leaves")).contains("fact " + fact).contains("emptied");
+    }
+
+    private void acknowledge(UUID alert, String by, String note) {
+        assertThat(alerts.decide(
+                        alert,
+                        Alert.State.ACKNOWLEDGED,
+                        new Alert.Decision(by, Instant.parse("2026-11-11T02:00:00Z"), note)))
+                .isTrue();
     }
 
     private void switchOff(WatchRule rule) {

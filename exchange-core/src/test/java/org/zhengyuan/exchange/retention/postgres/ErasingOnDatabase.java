@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.books.postgres.BooksOnDatabase;
+import org.zhengyuan.exchange.evidence.AuditQueries;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.evidence.postgres.FactTable;
 import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
@@ -25,6 +26,7 @@ import org.zhengyuan.exchange.intake.RowReceipts;
 import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.intake.postgres.PostgresExpiredSubmissions;
 import org.zhengyuan.exchange.intake.postgres.PostgresKeptChunks;
+import org.zhengyuan.exchange.intake.route.IntakeFolders;
 import org.zhengyuan.exchange.outbox.postgres.PostgresOutbox;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
@@ -63,10 +65,13 @@ final class ErasingOnDatabase implements AutoCloseable {
         PostgresExpiredSubmissions submissions = new PostgresExpiredSubmissions(template, transactions, facts);
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
         expiry = new Expiry(submissions, spool(), later, Duration.ZERO, Duration.ZERO);
+        OriginalsOfSubjects originals = new OriginalsOfSubjects(
+                jdbc, submissions, spool(), IntakeFolders.copies(folder, books.intake.submissions));
         expiring = new Expiring(
                 jdbc,
                 transactions,
                 facts,
+                originals,
                 new RetentionSettings(Period.ofYears(3), Duration.ofDays(90)),
                 Clock.systemUTC());
         PostgresWatchRules rules = new PostgresWatchRules(jdbc, Clock.systemUTC());
@@ -74,8 +79,9 @@ final class ErasingOnDatabase implements AutoCloseable {
         watching = new Watching(
                 jdbc, transactions, rules, new PostgresAlerts(jdbc, transactions, outbox), facts, Clock.systemUTC());
         erasing = new ErasingSubjects(
-                new PostgresErasures(template, transactions, facts, submissions, spool()),
+                new PostgresErasures(template, transactions, facts, originals),
                 books.intake.subjects,
+                new AuditQueries(facts),
                 Clock.systemUTC());
         MakingReceipts receipts = new MakingReceipts(List.of(new FactTable(jdbc)), books.log.tree, books.log.policy);
         rows = new RowReceipts(books.intake.submissions, new PostgresKeptChunks(template), receipts);
@@ -83,10 +89,29 @@ final class ErasingOnDatabase implements AutoCloseable {
                 .sql("SELECT submission_id FROM submission WHERE received = 3")
                 .query(UUID.class)
                 .single();
+        throughAFolder();
+    }
+
+    /** As if the delivery had come through a watched folder, and another file had been refused there. */
+    private void throughAFolder() throws IOException {
+        books.owner
+                .sql("UPDATE submission SET source = ? WHERE submission_id = ?")
+                .params(IntakeFolders.SOURCE, delivery)
+                .update();
+        Files.createDirectories(folder.resolve("archive"));
+        Files.writeString(archived(""), "1,张三," + BooksOnDatabase.ZHANG);
+        Files.writeString(archived(".manifest"), "rows: 1");
+        Files.writeString(archived(".problem.json"), "{}");
+    }
+
+    Path archived(String suffix) {
+        return folder.resolve("archive").resolve(delivery + "-test" + suffix);
     }
 
     Erasure erase() {
-        UUID id = erasing.propose(FIRST, ZHANG, "court", "PIPL 47").orProblem().id();
+        UUID id = erasing.propose(FIRST, ZHANG, "court", "PIPL 47", false)
+                .orProblem()
+                .id();
         return erasing.decide(SECOND, id, true, "").orProblem();
     }
 

@@ -72,10 +72,13 @@ class ErasureTest {
 
     @Test
     void nobodyErasesAlone() {
-        UUID id = erasing.propose(FIRST, ZHANG, "court", "PIPL 47").orProblem().id();
+        UUID id = erasing.propose(FIRST, ZHANG, "court", "PIPL 47", false)
+                .orProblem()
+                .id();
         assertThat(refusal(erasing.decide(FIRST, id, true, ""))).isEqualTo(RetentionRefusal.FOUR_EYES.code());
         assertThat(refusal(erasing.decide(POLICEMAN, id, true, ""))).isEqualTo(RetentionRefusal.NOT_ALLOWED.code());
-        assertThat(refusal(erasing.propose(FIRST, ZHANG, "court", " "))).isEqualTo(RetentionRefusal.MISSING.code());
+        assertThat(refusal(erasing.propose(FIRST, ZHANG, "court", " ", false)))
+                .isEqualTo(RetentionRefusal.MISSING.code());
         assertThat(erasing.decide(FIRST, id, false, "a mistake").orProblem().state())
                 .isEqualTo(Erasure.State.REJECTED);
         assertThat(refusal(erasing.decide(SECOND, id, true, ""))).isEqualTo(RetentionRefusal.ALREADY_DECIDED.code());

@@ -46,6 +46,7 @@ class RetentionTableTest {
             WrittenByOthers others = new WrittenByOthers(books, subject);
             aMonthLongAgo(books);
             keptForADay(books, subject);
+            Files.writeString(Files.createDirectories(folder.resolve("failed")).resolve("x.csv"), "refused as a whole");
             city.erase();
             city.expiry.tidy();
             others.age();
@@ -91,6 +92,13 @@ class RetentionTableTest {
                     none(sql, "submission WHERE original_removed_at IS NULL");
                     told(sql, "original");
                 }),
+                Map.entry("copies in a watched folder's `archive`", () -> {
+                    try (Stream<Path> files = Files.list(folder.resolve("archive"))) {
+                        assertThat(files).isEmpty();
+                    }
+                }),
+                Map.entry("files in a watched folder's `failed`", () -> assertThat(folder.resolve("failed/x.csv"))
+                        .exists()),
                 Map.entry("original text", () -> {
                     try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
                         assertThat(files).isEmpty();
