@@ -51,14 +51,20 @@ public final class LeafWindow {
         claimed.set(place);
         UUID by = row.erasedBy();
         if (row.isErased()) {
-            if (by == null || !(erasures.cover(by, row.item()) || ofAlert(place) && erasures.expired(by, row.item()))) {
+            if (by == null || !isGone(place, by, row.items())) {
                 differ(row.index(), BookWords.of("registry.leaves.erased", row.name(), row.index()));
             }
-        } else if (!Arrays.equals(row.entry(), entries.get(place))) {
+        } else if (by != null || !Arrays.equals(row.entry(), entries.get(place))) {
             differ(row.index(), BookWords.of("registry.leaves.differs", row.name(), row.index()));
         } else if (!row.fact().isEmpty()) {
             chunks.add(row);
         }
+    }
+
+    /** One of the row's names is enough. */
+    private boolean isGone(int place, UUID by, List<String> names) {
+        return names.stream()
+                .anyMatch(name -> erasures.cover(by, name) || ofAlert(place) && erasures.expired(by, name));
     }
 
     /** A leaf whose row went with its partition. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +78,11 @@ public record Facts(String type, byte[] bytes, Map<String, Object> told) {
         return new Facts(fact.getSchema().getName(), bytes.toByteArray(), told(fact));
     }
 
-    /** Details as the trail kept them. */
+    /**
+     * Details as the trail kept them.
+     *
+     * @throws IllegalArgumentException if they are not those bytes that the fact has in Avro binary, no fewer and no more
+     */
     public static Facts kept(String type, byte[] bytes) {
         SpecificRecordBase fact =
                 switch (type) {
@@ -92,7 +97,11 @@ public record Facts(String type, byte[] bytes, Map<String, Object> told) {
         } catch (IOException e) {
             throw new UncheckedIOException("a fact cannot be decoded", e);
         }
-        return new Facts(type, bytes, told(fact));
+        Facts facts = encoded(fact);
+        if (!Arrays.equals(facts.bytes(), bytes)) {
+            throw new IllegalArgumentException("a fact has more bytes than it tells, or others");
+        }
+        return facts;
     }
 
     private static Map<String, Object> told(SpecificRecordBase fact) {

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +29,7 @@ import org.zhengyuan.exchange.registry.Digests;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.registry.Truth;
 import org.zhengyuan.exchange.registry.TruthQuery;
+import org.zhengyuan.exchange.registry.postgres.HeadsInBooks;
 import org.zhengyuan.exchange.registry.postgres.PostgresDueVersions;
 import org.zhengyuan.exchange.registry.postgres.PostgresStandingRecords;
 import org.zhengyuan.exchange.registry.postgres.PostgresSubjectChanges;
@@ -45,6 +49,7 @@ public final class IntakeOnDatabase implements AutoCloseable {
     public final JdbcClient owner;
     private final ExecutorService loaders = Executors.newFixedThreadPool(2);
     private final Path folder;
+    private final DataSource application;
 
     public IntakeOnDatabase(TestDatabase database, Catalog catalog, ResponsibilityList list, Path folder, Clock clock) {
         this(database, catalog, list, folder, files(folder), clock);
@@ -80,7 +85,7 @@ public final class IntakeOnDatabase implements AutoCloseable {
             Clock clock) {
         this.folder = folder;
         this.owner = JdbcClient.create(database.owner());
-        DataSource application = database.application();
+        this.application = database.application();
         JdbcClient jdbc = JdbcClient.create(application);
         JdbcTransactionManager transactions = new JdbcTransactionManager(application);
         PostgresStandingRecords standing = new PostgresStandingRecords(application);
@@ -180,6 +185,19 @@ public final class IntakeOnDatabase implements AutoCloseable {
             throw new IllegalStateException("no answer for " + element);
         }
         return truth;
+    }
+
+    /** The heads that the versions do not give, slot by slot. */
+    public List<HeadsInBooks.WrongHead> wrongHeads() {
+        List<HeadsInBooks.WrongHead> wrong = new ArrayList<>();
+        try (Connection connection = application.getConnection()) {
+            for (int slot = 0; slot < HeadsInBooks.SLOTS; slot++) {
+                HeadsInBooks.firstWrong(connection, slot).ifPresent(wrong::add);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return wrong;
     }
 
     @Override

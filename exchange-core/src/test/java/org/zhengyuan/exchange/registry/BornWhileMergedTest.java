@@ -61,6 +61,7 @@ class BornWhileMergedTest {
     @AfterEach
     void close() {
         intake.close();
+        assertThat(intake.wrongHeads()).isEmpty();
     }
 
     @Test

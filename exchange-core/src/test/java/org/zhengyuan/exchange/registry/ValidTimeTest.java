@@ -40,6 +40,7 @@ class ValidTimeTest {
     @AfterEach
     void close() {
         cities.close();
+        assertThat(cities.intake.wrongHeads()).isEmpty();
     }
 
     @Test

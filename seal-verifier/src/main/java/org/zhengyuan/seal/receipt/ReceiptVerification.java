@@ -25,6 +25,7 @@ import org.zhengyuan.seal.report.Wording;
 /** Finds out what a receipt proves to somebody who trusts certain keys. Needs nothing but the receipt and those. */
 public final class ReceiptVerification {
     private static final String SUBJECT = "receipt";
+    private static final String OF_TRAIL = "trail/";
 
     private final Receipt receipt;
     private final LogEntry entry;
@@ -38,6 +39,7 @@ public final class ReceiptVerification {
         checks.add(Check.passed("receipt.format", Wording.of("receipt.format.passed")));
         checks.add(fact());
         checks.add(kind());
+        checks.add(id());
         checks.add(inclusion());
         checks.add(origin());
         checks.add(checkpoint.signature());
@@ -80,6 +82,23 @@ public final class ReceiptVerification {
                 : Check.failed("receipt.kind", Wording.of("receipt.kind.failed", label, entry.kindCode()));
     }
 
+    /** Pulls and claim checks have their id in their object, other facts say it; older ones say nothing of it. */
+    private Check id() {
+        String told = text("id");
+        boolean ofTrail = entry.kind()
+                .filter(kind -> kind == FactKind.PULL || kind == FactKind.CLAIM_CHECK)
+                .isPresent();
+        if (told.isEmpty() && ofTrail && text("object").startsWith(OF_TRAIL)) {
+            told = text("object").substring(OF_TRAIL.length());
+        }
+        if (told.isEmpty()) {
+            return Check.skipped("receipt.id", Wording.of("receipt.id.older"));
+        }
+        return told.equals(receipt.id())
+                ? Check.passed("receipt.id", Wording.of("receipt.id.passed"))
+                : Check.failed("receipt.id", Wording.of("receipt.id.failed", receipt.id()));
+    }
+
     private Check inclusion() {
         Checkpoint head = checkpoint.checkpoint();
         boolean holds = new InclusionProof(receipt.index(), head.size(), receipt.inclusion())
@@ -103,6 +122,9 @@ public final class ReceiptVerification {
         try {
             JsonFields rows =
                     JsonFields.of(receipt.fact(), "fact").object("details").object("rows");
+            if (row.committedNumber().orElse(row.number()) != row.number()) {
+                return Check.failed("receipt.row", Wording.of("receipt.row.number", row.number()));
+            }
             return row.isProvedBy(rows.count("size"), rows.hash("root"))
                     ? Check.passed("receipt.row", Wording.of("receipt.row.passed", rows.count("size")))
                     : Check.failed("receipt.row", Wording.of("receipt.row.failed"));
@@ -130,7 +152,11 @@ public final class ReceiptVerification {
         List<Wording> open = new ArrayList<>();
         open.add(Wording.of("receipt.open.truth"));
         open.add(Wording.of("receipt.open.later"));
-        if (row != null) {
+        if (checks.stream()
+                .anyMatch(check -> check.name().equals("receipt.id") && check.outcome() == Check.Outcome.NOT_RUN)) {
+            open.add(Wording.of("receipt.open.id", receipt.id()));
+        }
+        if (row != null && row.committedNumber().isEmpty()) {
             open.add(Wording.of("receipt.open.number", row.number()));
         }
         if (checkpoint.outside().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.zhengyuan.seal.crypto.KeyAlgorithm;
 import org.zhengyuan.seal.crypto.SoftwareKey;
 import org.zhengyuan.seal.json.CanonicalJson;
@@ -60,18 +61,29 @@ final class EvidenceFixture {
 
     /** Leaf 5 of 11, a chunk with rows. */
     static Receipt receipt() throws Exception {
+        return receipt(FactKind.CHUNK, Map.of(), "{\"序号\":1}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same of another fact.
+     *
+     * @param told members of it beside, or in place of, what it tells
+     * @param row its second row
+     */
+    static Receipt receipt(FactKind kind, Map<String, ?> told, byte[] row) throws Exception {
         TreeHasher hasher = new TreeHasher();
-        byte[] row = "{\"序号\":1}".getBytes(StandardCharsets.UTF_8);
         Hash rowLeaf = RowProof.leaf(hasher, salt(1), row);
         Hash otherRow = RowProof.leaf(hasher, salt(2), new byte[0]);
         Hash rows = hasher.node(otherRow, rowLeaf);
-        byte[] fact = CanonicalJson.of(Map.of(
-                "kind", FactKind.CHUNK.label(),
+        Map<String, Object> members = new TreeMap<>(Map.of(
+                "kind", kind.label(),
                 "time", "2026-11-22T01:00:00Z",
                 "actor", Map.of("department", "11350200MB0000000A"),
                 "object", "9f6a",
                 "details", Map.of("rows", Map.of("root", rows.base64(), "size", 2L), "说明", "甲\n乙", "share", 0.25)));
-        byte[] entry = LogEntry.of(FactKind.CHUNK, Commitment.of(salt(3), fact)).encode();
+        members.putAll(told);
+        byte[] fact = CanonicalJson.of(members);
+        byte[] entry = LogEntry.of(kind, Commitment.of(salt(3), fact)).encode();
         List<byte[]> entries = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             entries.add(

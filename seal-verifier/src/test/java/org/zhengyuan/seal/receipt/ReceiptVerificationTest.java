@@ -53,6 +53,7 @@ class ReceiptVerificationTest {
                         "receipt.format",
                         "receipt.fact",
                         "receipt.kind",
+                        "receipt.id",
                         "receipt.inclusion",
                         "receipt.origin",
                         "receipt.checkpoint",

@@ -82,7 +82,7 @@ final class ChunksOfLeaves {
     private Optional<Difference> firstDifference(LeafRow leaf, JsonNode details, UUID submission, int number)
             throws SQLException {
         Optional<KeptChunk> found = IntakeBooks.chunk(connection, submission, number)
-                .filter(chunk -> leaf.item().equals("fact/" + chunk.fact()));
+                .filter(chunk -> leaf.items().contains("fact/" + chunk.fact()));
         if (found.isEmpty()) {
             return Optional.of(Difference.at(leaf.index(), BookWords.of("registry.rows.noChunk", submission, number)));
         }

@@ -19,16 +19,13 @@ import org.zhengyuan.exchange.evidence.RecordedFact;
 import org.zhengyuan.seal.proof.Commitment;
 import org.zhengyuan.seal.proof.FactKind;
 import org.zhengyuan.seal.proof.LogEntry;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows whose packets lie in one stretch of the log. */
 final class LeafRows {
     private static final String PACKETS =
             "SELECT packet_id, first_index, leaves FROM sequenced_packet WHERE epoch = ? AND first_index >= ? ORDER BY first_index LIMIT ?";
-    private static final String FACTS =
-            "SELECT fact_id, kind, object, body, salt, erased_by, packet_id, place FROM fact WHERE packet_id BETWEEN ? AND ?";
+    private static final String FACTS = "SELECT " + FactColumns.NAMES
+            + ", body, salt, erased_by, packet_id, place FROM fact WHERE packet_id BETWEEN ? AND ?";
     private static final String TRAIL = "SELECT " + TrailRows.COLUMNS + " FROM trail WHERE packet_id BETWEEN ? AND ?";
     private static final String ERASED =
             "SELECT first_index, last_index FROM erased_leaves WHERE epoch = ? AND first_index < ? AND last_index >= ?";
@@ -134,7 +131,12 @@ final class LeafRows {
         int place = row.getInt("place");
         if (packet != null && place >= 0 && place < packet.leaves()) {
             window.claim(new LeafRow(
-                    packet.firstIndex() + place, made.item(), made.name(), made.entry(), made.erasedBy(), made.fact()));
+                    packet.firstIndex() + place,
+                    made.items(),
+                    made.name(),
+                    made.entry(),
+                    made.erasedBy(),
+                    made.fact()));
         }
     }
 
@@ -144,7 +146,7 @@ final class LeafRows {
         String body = row.getString("body");
         byte @Nullable [] salt = row.getBytes("salt");
         byte[] entry = ERASED_ENTRY;
-        if (body != null && salt != null && !tells(body, kind, row.getString("object"))) {
+        if (body != null && salt != null && !FactColumns.areTold(row, body)) {
             entry = DIFFERS;
         } else if (body != null && salt != null && salt.length == Commitment.SALT_LENGTH) {
             entry = new LogEntry(kind & 0xff, Commitment.of(salt, body.getBytes(StandardCharsets.UTF_8))).encode();
@@ -152,33 +154,21 @@ final class LeafRows {
         String label = FactKind.ofCode(kind).map(FactKind::label).orElse(String.valueOf(kind));
         return new LeafRow(
                 0,
-                "fact/" + id,
+                List.of("fact/" + id),
                 BookWords.of("registry.fact", id, label, row.getString("object")),
                 entry,
                 row.getObject("erased_by", UUID.class),
                 body != null && kind == FactKind.CHUNK.code() ? body : "");
     }
 
-    /** The columns by which a fact is looked up say what its text says, or a newer fact of a ruling could be put out of the way. */
-    private static boolean tells(String body, int kind, String object) {
-        try {
-            JsonNode fact = JsonMapper.shared().readTree(body);
-            return fact.path("object").asString("").equals(object)
-                    && FactKind.ofLabel(fact.path("kind").asString(""))
-                            .filter(one -> one.code() != kind)
-                            .isEmpty();
-        } catch (JacksonException e) {
-            return false;
-        }
-    }
-
     private static LeafRow trail(ResultSet row) throws SQLException {
         UUID id = row.getObject("receipt_id", UUID.class);
+        byte[] entry = entry(row);
         return new LeafRow(
                 0,
-                "trail/" + id,
+                entry.length == 0 ? TrailRows.names(row) : List.of(),
                 BookWords.of("registry.trail", id),
-                entry(row),
+                entry,
                 row.getObject("erased_by", UUID.class),
                 "");
     }
@@ -186,6 +176,9 @@ final class LeafRows {
     private static byte[] entry(ResultSet row) throws SQLException {
         RecordedFact fact;
         try {
+            if (!TrailRows.isInOrder(row)) {
+                return DIFFERS;
+            }
             fact = TrailRows.fact(row);
         } catch (RuntimeException e) {
             // what cannot even be read is not what the leaf commits to

@@ -18,7 +18,7 @@ import org.zhengyuan.exchange.books.LogEntries;
 import org.zhengyuan.exchange.books.Progress;
 import org.zhengyuan.exchange.books.disk.StateFile;
 import org.zhengyuan.exchange.intake.postgres.IntakeBooks;
-import org.zhengyuan.exchange.registry.postgres.RegistryBooks;
+import org.zhengyuan.exchange.registry.postgres.HeadsInBooks;
 import org.zhengyuan.seal.log.LogReader;
 import org.zhengyuan.seal.proof.Checkpoint;
 import org.zhengyuan.seal.report.Check;
@@ -91,7 +91,7 @@ final class RegistryCheck {
         step("registry.versions", uncovered::firstVersion);
         step("registry.totals", () -> IntakeBooks.otherTotal(snapshot.connection())
                 .map(one -> Difference.of(BookWords.of("registry.totals.differs", one))));
-        for (int slot = 0; slot < RegistryBooks.SLOTS; slot++) {
+        for (int slot = 0; slot < HeadsInBooks.SLOTS; slot++) {
             int one = slot;
             step("registry.heads", "/" + slot, () -> heads(one));
         }
@@ -185,7 +185,7 @@ final class RegistryCheck {
     private Optional<Difference> heads(int slot) throws SQLException {
         progress.begin(slot);
         Connection connection = snapshot.connection();
-        return RegistryBooks.wrongHead(connection, slot)
+        return HeadsInBooks.firstWrong(connection, slot)
                 .map(head ->
                         Difference.of(BookWords.of("registry.heads." + head.fault(), head.dataset(), head.version())));
     }

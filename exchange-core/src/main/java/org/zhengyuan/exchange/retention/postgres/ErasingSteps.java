@@ -83,7 +83,12 @@ final class ErasingSteps {
         List<UUID> entries =
                 ids("SELECT DISTINCT receipt_id FROM trail WHERE subject_id = ANY (?) AND packet_id IS NOT NULL", all);
         if (!entries.isEmpty()) {
-            call("SELECT erase_trail(?, ?, ?)", erasure, all, note(erasure, by, "trail", items("trail/", entries)));
+            List<String> lines = jdbc.sql(
+                            "SELECT erased_line_name(t) FROM trail t WHERE subject_id = ANY (?) AND packet_id IS NOT NULL ORDER BY 1")
+                    .param(all)
+                    .query(String.class)
+                    .list();
+            call("SELECT erase_trail(?, ?, ?)", erasure, all, note(erasure, by, "trail", Map.of("items", lines)));
         }
         String[] texts = Stream.concat(
                         identifiers.stream(),

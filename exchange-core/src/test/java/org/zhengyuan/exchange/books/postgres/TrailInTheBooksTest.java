@@ -3,16 +3,11 @@ package org.zhengyuan.exchange.books.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhengyuan.seal.report.Check;
-import org.zhengyuan.seal.report.Report;
-import org.zhengyuan.seal.report.Verdict;
 
 /** Whoever changes the trail past the exchange is found out, and the entry is named. */
 class TrailInTheBooksTest {
@@ -48,6 +43,28 @@ class TrailInTheBooksTest {
     }
 
     @Test
+    void bytesThatTheDetailsDoNotTellAreNamed() throws Exception {
+        UUID receipt = receipt();
+        books.tamper("UPDATE trail SET details = details || '\\x00' WHERE receipt_id = '" + receipt + "'");
+        assertThat(why("registry.leaves")).contains("entry " + receipt);
+    }
+
+    @Test
+    void anEntryPutIntoAnotherRetentionClassIsNamed() throws Exception {
+        UUID receipt = receipt();
+        books.tamper("UPDATE trail SET retention = 3 - retention WHERE receipt_id = '" + receipt + "'");
+        assertThat(why("registry.leaves")).contains("entry " + receipt);
+    }
+
+    @Test
+    void anEntryThatIsThereAndSaysItWasErasedIsNamed() throws Exception {
+        UUID receipt = receipt();
+        books.tamper(
+                "UPDATE trail SET erased_by = (SELECT fact_id FROM fact LIMIT 1) WHERE receipt_id = '" + receipt + "'");
+        assertThat(why("registry.leaves")).contains("entry " + receipt);
+    }
+
+    @Test
     void aDeletedEntryOfTheTrailLeavesItsLeaf() throws Exception {
         books.tamper("DELETE FROM trail WHERE receipt_id = '" + receipt() + "'");
         assertThat(why("registry.leaves")).contains("No row accounts for leaf ").contains("of kind pull");
@@ -76,15 +93,7 @@ class TrailInTheBooksTest {
     }
 
     private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
+        return Findings.why(books.check(), check);
     }
 
     private UUID receipt() {

@@ -9,6 +9,8 @@ import static org.zhengyuan.exchange.retention.postgres.ErasingOnDatabase.ZHANG;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -127,6 +129,47 @@ class ErasureTest {
                 .param(delivery)
                 .update();
         assertThat(failed(books.check())).anyMatch(check -> check.startsWith("registry.rows"));
+    }
+
+    @Test
+    void whatStaysOfAnErasedEntryOfTheTrailStaysAsItWas() throws Exception {
+        books.pull(null, Instant.now().truncatedTo(ChronoUnit.MICROS), BooksOnDatabase.ZHANG);
+        city.erase();
+        books.published();
+        assertThat(failed(books.check())).isEmpty();
+        List<UUID> entries = books.owner
+                .sql("SELECT min(receipt_id::text)::uuid FROM trail WHERE erased_by IS NOT NULL GROUP BY erased_by")
+                .query(UUID.class)
+                .list();
+        assertThat(entries)
+                .as("one that spoke of the person, one that named the person")
+                .hasSize(2);
+        for (UUID entry : entries) {
+            for (String change : List.of(
+                    "department = 'x'",
+                    "client_id = 'x'",
+                    "outcome = 'x'",
+                    "at = at + interval '1 microsecond'",
+                    "answer_digest = NULL",
+                    "agreement_id = gen_random_uuid()",
+                    "elements = '{}'",
+                    "subject_id = gen_random_uuid()",
+                    "details = ''")) {
+                String where = " WHERE receipt_id = '" + entry + "'";
+                tamper("CREATE TABLE kept AS SELECT * FROM trail" + where);
+                tamper("UPDATE trail SET " + change + where);
+                assertThat(failed(books.check()))
+                        .as(change)
+                        .anyMatch(check -> check.startsWith("registry.leaves") && check.contains(entry.toString()));
+                tamper("DELETE FROM trail" + where);
+                tamper("INSERT INTO trail SELECT * FROM kept");
+                tamper("DROP TABLE kept");
+            }
+        }
+    }
+
+    private void tamper(String sql) {
+        books.owner.sql(sql).update();
     }
 
     private List<String> traces() throws Exception {
