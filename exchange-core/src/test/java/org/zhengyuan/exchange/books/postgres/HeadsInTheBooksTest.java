@@ -89,7 +89,8 @@ class HeadsInTheBooksTest {
         books.published();
         assertThat(failed(books.check())).isEmpty();
         books.tamper("DELETE FROM head WHERE subject_id = '" + absorbed + "'");
-        assertThat(why("registry.heads")).contains("has no head");
+        // the other subject keeps a copy of the chain: whichever of the two is looked at first
+        assertThat(why("registry.heads")).containsAnyOf("has no head", "is not the version that speaks now");
     }
 
     private String why(String check) throws Exception {
