@@ -3,7 +3,6 @@ package org.zhengyuan.exchange.books;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.zhengyuan.seal.log.LogReader;
 import org.zhengyuan.seal.proof.BundlePath;
 import org.zhengyuan.seal.proof.Frontier;
 import org.zhengyuan.seal.proof.Hash;
@@ -12,9 +11,10 @@ import org.zhengyuan.seal.proof.TreeHasher;
 
 /** Reads a log's entries in their order, each once, and computes the tree over them as it goes. */
 public final class LogEntries {
-    private final LogReader log;
+    private final EntrySource log;
     private final long size;
     private final Frontier tree;
+    private final GrowingTree watched;
     private final TreeHasher hasher = new TreeHasher();
     private List<byte[]> bundle = List.of();
     private long bundleNumber = -1;
@@ -25,11 +25,13 @@ public final class LogEntries {
      * @param size of the log as its checkpoint says
      * @param read how many entries were read before
      * @param edge of the tree over them
+     * @param watched looks on
      */
-    public LogEntries(LogReader log, long size, long read, List<Hash> edge) {
+    public LogEntries(EntrySource log, long size, long read, List<Hash> edge, GrowingTree watched) {
         this.log = log;
         this.size = size;
         this.tree = Frontier.of(read, edge);
+        this.watched = watched;
     }
 
     public long next() {
@@ -55,7 +57,8 @@ public final class LogEntries {
             }
             byte[] entry = bundle.get((int) (next() % LogPath.FULL));
             entries.add(entry);
-            tree.append(hasher.leaf(entry));
+            tree.append(hasher.leaf(entry), watched);
+            watched.grown(tree, entry);
         }
         return entries;
     }

@@ -1,6 +1,6 @@
 package org.zhengyuan.exchange.books;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,34 +65,18 @@ public record RulingTable(int kind, List<String> key, List<String> hidden, Set<S
         return new RulingTable(kind, List.of(key.split(",")), hidden, Set.of(), false);
     }
 
-    /** Numbers alike however they are written; those that not every reader of JSON keeps stand in facts as texts. */
-    private static String text(JsonNode value) {
-        if (value.isNumber()) {
-            return value.decimalValue().stripTrailingZeros().toPlainString();
-        }
-        return value.isString() ? value.asString() : value.toString();
-    }
-
     /**
-     * The columns in which a row is not what its fact tells. A column that came after the fact was noted is not in it, and says nothing yet.
+     * The columns in which a row is not what its fact tells. A column that one of them does not have yet, or has no more, is there as null.
      *
      * @param row the row's columns, by name
      * @param told the fact's details
      */
     public List<String> differing(JsonNode row, JsonNode told) {
-        List<String> differing = new ArrayList<>();
-        told.propertyNames().forEach(column -> {
-            JsonNode present = row.get(column);
-            if (present == null || !text(told.get(column)).equals(text(present))) {
-                differing.add(column);
-            }
-        });
-        row.propertyNames().forEach(column -> {
-            if (!told.has(column) && !row.get(column).isNull()) {
-                differing.add(column);
-            }
-        });
-        differing.removeAll(running);
-        return differing;
+        Set<String> columns = new LinkedHashSet<>(told.propertyNames());
+        columns.addAll(row.propertyNames());
+        columns.removeAll(running);
+        return columns.stream()
+                .filter(column -> !ToldValue.isAlike(told.path(column), row.path(column)))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.zhengyuan.exchange.books.ErasureFacts;
 import org.zhengyuan.seal.proof.FactKind;
@@ -22,8 +23,19 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
 
     private static final int REMEMBERED = 1_000;
 
+    /** Facts of erasures, and whether a log that is proven has them. */
+    private static final String FACT =
+            """
+            SELECT f.body, coalesce(s.epoch < ? OR (s.epoch = ? AND s.first_index + f.place < ?), false)
+            FROM fact f LEFT JOIN sequenced_packet s ON s.packet_id = f.packet_id
+            WHERE f.fact_id = ? AND f.kind = ? AND f.body IS NOT NULL
+            """;
+
     private final Connection connection;
     private final Map<UUID, Erasing> erasing = new HashMap<>();
+    private final Set<UUID> unproven = new TreeSet<>();
+    private int epoch = OwnLogs.NONE;
+    private long size;
 
     /** What one fact of an erasure names. */
     private record Erasing(Set<String> items, List<String> under, Set<String> expired) {
@@ -45,6 +57,22 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** What is proven: so many leaves of this log, and all logs before it. */
+    void proves(int ofEpoch, long leaves) {
+        epoch = ofEpoch;
+        size = leaves;
+    }
+
+    /** A fact of an erasure accounts for what is gone. */
+    void excuses(UUID fact) {
+        erasing(fact);
+    }
+
+    /** How many facts that account for what is gone lie where nothing proves them yet. */
+    int unproven() {
+        return unproven.size();
     }
 
     @Override
@@ -74,13 +102,18 @@ final class BooksSnapshot implements ErasureFacts, AutoCloseable {
     }
 
     private Erasing read(UUID fact) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT body FROM fact WHERE fact_id = ? AND kind = ? AND body IS NOT NULL")) {
-            statement.setObject(1, fact);
-            statement.setInt(2, FactKind.ERASURE.code());
+        try (PreparedStatement statement = connection.prepareStatement(FACT)) {
+            statement.setInt(1, epoch);
+            statement.setInt(2, epoch);
+            statement.setLong(3, size);
+            statement.setObject(4, fact);
+            statement.setInt(5, FactKind.ERASURE.code());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return new Erasing(Set.of(), List.of(), Set.of());
+                }
+                if (!row.getBoolean(2)) {
+                    unproven.add(fact);
                 }
                 JsonNode details =
                         JsonMapper.shared().readTree(row.getString(1)).path("details");

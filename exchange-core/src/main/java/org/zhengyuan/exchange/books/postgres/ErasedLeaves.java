@@ -1,17 +1,17 @@
 package org.zhengyuan.exchange.books.postgres;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.books.BookWords;
 import org.zhengyuan.exchange.books.Difference;
-import org.zhengyuan.seal.log.LogReader;
+import org.zhengyuan.exchange.books.EntrySource;
 import org.zhengyuan.seal.proof.BundlePath;
 import org.zhengyuan.seal.proof.FactKind;
 import org.zhengyuan.seal.proof.Frontier;
@@ -29,21 +29,25 @@ final class ErasedLeaves {
             WHERE e.epoch = ? ORDER BY e.fact_id, e.first_index
             """;
 
-    private final Connection connection;
+    /** Only the trail goes by whole partitions. */
+    private static final Set<Integer> TRAIL = Set.of(FactKind.PULL.code(), FactKind.CLAIM_CHECK.code());
+
+    private final BooksSnapshot snapshot;
     private final int epoch;
-    private final LogReader log;
+    private final EntrySource log;
     private final long size;
     private final TreeHasher hasher = new TreeHasher();
+    private boolean ofTrail = true;
 
-    ErasedLeaves(Connection connection, int epoch, LogReader log, long size) {
+    ErasedLeaves(BooksSnapshot snapshot, int epoch, EntrySource log, long size) {
         this.epoch = epoch;
-        this.connection = connection;
+        this.snapshot = snapshot;
         this.log = log;
         this.size = size;
     }
 
     Optional<Difference> firstDifference() throws SQLException, IOException {
-        try (PreparedStatement statement = connection.prepareStatement(RANGES)) {
+        try (PreparedStatement statement = snapshot.connection().prepareStatement(RANGES)) {
             statement.setInt(1, FactKind.ERASURE.code());
             statement.setInt(2, epoch);
             statement.setFetchSize(BooksSnapshot.FETCH);
@@ -58,8 +62,10 @@ final class ErasedLeaves {
                             return differs(fact);
                         }
                         fact = next;
+                        snapshot.excuses(fact);
                         body = row.getString(4);
                         tree = new Frontier();
+                        ofTrail = true;
                     }
                     append(tree, row.getLong(2), row.getLong(3));
                 }
@@ -73,7 +79,7 @@ final class ErasedLeaves {
     }
 
     private boolean tells(@Nullable String body, Frontier tree) {
-        if (body == null) {
+        if (body == null || !ofTrail) {
             return false;
         }
         JsonNode leaves = JsonMapper.shared().createObjectNode();
@@ -89,6 +95,7 @@ final class ErasedLeaves {
             BundlePath bundle = BundlePath.of(index / LogPath.FULL, size);
             var entries = log.entries(bundle);
             for (int place = (int) (index % LogPath.FULL); place < entries.size() && index <= last; place++, index++) {
+                ofTrail &= TRAIL.contains(entries.get(place)[1] & 0xff);
                 tree.append(hasher.leaf(entries.get(place)));
             }
         }

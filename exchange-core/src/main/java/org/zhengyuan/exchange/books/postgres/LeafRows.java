@@ -45,6 +45,10 @@ final class LeafRows {
 
     private record Packet(long firstIndex, int leaves) {}
 
+    /** A packet that no log has yet. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Waiting(long id, byte[] entries) {}
+
     private final int epoch;
 
     private LeafRows(Connection connection, int epoch, long from) {
@@ -72,6 +76,18 @@ final class LeafRows {
         return rows;
     }
 
+    /** Packets that wait; their leaves are counted from this index on. */
+    static LeafRows of(Connection connection, long from, List<Waiting> waiting) {
+        LeafRows rows = new LeafRows(connection, OwnLogs.NONE, from);
+        for (Waiting packet : waiting) {
+            int leaves = packet.entries().length / LogEntry.LENGTH;
+            rows.packets.put(packet.id(), new Packet(rows.end, leaves));
+            rows.end += leaves;
+        }
+        rows.findRuns();
+        return rows;
+    }
+
     private void findRuns() {
         long[] run = null;
         for (long packet : packets.keySet().stream().sorted().toList()) {
@@ -93,6 +109,9 @@ final class LeafRows {
         for (long[] run : runs) {
             each(FACTS, run, row -> claimed(row, fact(row), window));
             each(TRAIL, run, row -> claimed(row, trail(row), window));
+        }
+        if (epoch == OwnLogs.NONE) {
+            return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ERASED)) {
             statement.setInt(1, epoch);

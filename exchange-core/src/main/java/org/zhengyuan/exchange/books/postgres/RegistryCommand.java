@@ -84,19 +84,41 @@ public final class RegistryCommand {
                 new LogCopies(log, null, true),
                 leaves -> told.reached(leaves, size));
         if (audited.verdict() == Verdict.FAILED) {
-            return new Report(
-                    "registry", audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
+            return audited.firstDifference().isPresent()
+                    ? ofLog(audited)
+                    : located(audited, database, log, now, trust, told);
         }
         try (BooksSnapshot snapshot = new BooksSnapshot(database.connect())) {
-            Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(now).text());
-            return new RegistryCheck(snapshot, log, checkpoint, new StateFile(state), told).run(audited);
-        } catch (MalformedException e) {
-            throw new IOException(e.reason(), e);
+            return new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(state), told).run(audited);
         } catch (SQLException e) {
             throw new IOException(
                     BookWords.of("registry.database", String.valueOf(e.getMessage()))
                             .line(),
                     e);
+        }
+    }
+
+    private static Report ofLog(Report audited) {
+        return new Report(
+                "registry", audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
+    }
+
+    /** Where the log does not tell which leaf was replaced, the rows do. What is found out about the log stands all the same. */
+    private static Report located(
+            Report audited, DatabaseAddress database, LogReader log, byte[] now, Trust trust, Progress progress) {
+        try (BooksSnapshot snapshot = new BooksSnapshot(database.connect())) {
+            return new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(null), progress)
+                    .locate(audited);
+        } catch (SQLException | IOException e) {
+            return ofLog(audited);
+        }
+    }
+
+    private static Checkpoint checkpoint(byte[] note) throws IOException {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text());
+        } catch (MalformedException e) {
+            throw new IOException(e.reason(), e);
         }
     }
 

@@ -4,14 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.zhengyuan.exchange.books.BookWords;
 import org.zhengyuan.exchange.books.Difference;
 import org.zhengyuan.exchange.books.RulingTable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,16 +27,26 @@ final class Rulings {
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND (t.oid IS NOT NULL OR c.relname::text = ANY (?))
             """;
 
-    // of one row, the facts have their packets in the order in which they were written
+    // of one row, the facts lie in the log in the order in which they were written; those that wait are the newest
     private static final String ROWS =
             """
             SELECT r.object, r.told, f.body, f.fact_id IS NOT NULL, EXPIRED
             FROM (SELECT OBJECT AS object, to_jsonb(t) - ?::text[] AS told FROM TABLE t) r
-            LEFT JOIN LATERAL (SELECT fact_id, body, erased_by FROM fact
-                WHERE fact.object = r.object AND fact.kind = ? ORDER BY packet_id DESC, place DESC LIMIT 1) f ON true
+            LEFT JOIN LATERAL (SELECT fact_id, body, erased_by FROM fact LEFT JOIN sequenced_packet s USING (packet_id)
+                WHERE fact.object = r.object AND fact.kind = ?
+                ORDER BY s.epoch DESC NULLS FIRST, s.first_index DESC NULLS FIRST, packet_id DESC, place DESC LIMIT 1) f ON true
             WHERE f.fact_id IS NULL OR (f.erased_by IS NULL AND r.told IS DISTINCT FROM (f.body::jsonb -> 'details')) OR EXPIRED
             ORDER BY r.object
             """;
+    /** A view in a table's place can show whatever it likes. */
+    private static final String NO_TABLE =
+            """
+            SELECT k.name FROM unnest(?, ?) k(name, kind) WHERE NOT EXISTS (SELECT FROM pg_class c
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relname::text = k.name AND c.relkind = 'r')
+            AND EXISTS (SELECT FROM fact f WHERE f.object >= k.name || '/' AND f.object < k.name || '0' AND f.kind = k.kind)
+            ORDER BY k.name LIMIT 1
+            """;
+
     private static final String GONE =
             """
             SELECT f.object FROM fact f WHERE f.kind = ? AND f.object LIKE ? || '/%'
@@ -44,6 +57,10 @@ final class Rulings {
     private static final String EXPIRED =
             "EXISTS (SELECT 1 FROM fact e WHERE e.fact_id = f.erased_by AND e.kind = 14 AND e.body::jsonb #>> '{details,step}' = 'alerts')";
 
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private final Connection connection;
 
     Rulings(Connection connection) {
@@ -51,6 +68,10 @@ final class Rulings {
     }
 
     Optional<Difference> firstDifference() throws SQLException {
+        Optional<Difference> noTable = noTable();
+        if (noTable.isPresent()) {
+            return noTable;
+        }
         Map<String, RulingTable> tables = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
             statement.setArray(
@@ -76,6 +97,22 @@ final class Rulings {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Difference> noTable() throws SQLException {
+        String[] names = RulingTable.KNOWN.keySet().toArray(String[]::new);
+        Object[] kinds = Arrays.stream(names)
+                .map(name -> Objects.requireNonNull(RulingTable.KNOWN.get(name)).kind())
+                .toArray();
+        try (PreparedStatement statement = connection.prepareStatement(NO_TABLE)) {
+            statement.setArray(1, connection.createArrayOf("text", names));
+            statement.setArray(2, connection.createArrayOf("int4", kinds));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(Difference.of(BookWords.of("registry.rulings.noTable", row.getString(1))))
+                        : Optional.empty();
+            }
+        }
     }
 
     /** The trigger's arguments end with a zero byte each. */
@@ -111,7 +148,7 @@ final class Rulings {
     }
 
     private static JsonNode read(String json) {
-        return JsonMapper.shared().readTree(json);
+        return EXACT.readTree(json);
     }
 
     private Optional<Difference> gone(String table, RulingTable ruling) throws SQLException {

@@ -15,11 +15,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -62,7 +64,7 @@ public final class BooksOnDatabase implements AutoCloseable {
     public final JdbcClient owner = JdbcClient.create(database.owner());
     public final IntakeOnDatabase intake;
     public final ListOnDatabase books;
-    public final LogOnDatabase log;
+    public LogOnDatabase log;
     public final Path folder;
     private final PostgresTrail trail;
     private final TransactionTemplate transaction;
@@ -200,6 +202,28 @@ public final class BooksOnDatabase implements AutoCloseable {
                 folder.resolve("keys"),
                 log.signers.stream().map(signer -> "log " + signer.key().text()).collect(Collectors.joining("\n")));
         return tiles;
+    }
+
+    /** The log stops, ends, and another follows it. */
+    void another(String origin, String stopped) throws Exception {
+        owner.sql("UPDATE log_state SET stopped = ?, stopped_at = now()")
+                .param(stopped)
+                .update();
+        owner.sql(
+                        """
+                        SELECT begin_origin(?, 'operator', jsonb_build_object('origin', ?, 'former', s.origin, 'size', s.size,
+                            'root', encode(s.root, 'base64'), 'checkpoint', '', 'stopped', s.stopped)) FROM log_state s
+                        """)
+                .param(origin)
+                .param(origin)
+                .query(UUID.class)
+                .single();
+        log = LogOnDatabase.after(database, folder.resolve("kept-" + origin.replace('/', '-')), origin);
+        try (Stream<Path> files = Files.walk(folder.resolve("log"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +23,10 @@ import org.zhengyuan.seal.log.LogAudit;
 import org.zhengyuan.seal.log.LogCopies;
 import org.zhengyuan.seal.log.LogReader;
 import org.zhengyuan.seal.proof.Checkpoint;
+import org.zhengyuan.seal.proof.Hash;
+import org.zhengyuan.seal.proof.LogEntry;
 import org.zhengyuan.seal.proof.SignedNote;
+import org.zhengyuan.seal.proof.TreeHasher;
 import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
 import org.zhengyuan.seal.report.Verdict;
@@ -251,6 +256,30 @@ class RegistryCheckTest {
     }
 
     @Test
+    void aRulingTableThatIsGoneOrReplacedIsNamed() throws Exception {
+        books.tamper("ALTER TABLE discrepancy RENAME TO former");
+        assertThat(why("registry.rulings")).contains("no table discrepancy");
+        books.tamper("CREATE VIEW discrepancy AS SELECT * FROM former");
+        assertThat(why("registry.rulings")).contains("no table discrepancy");
+    }
+
+    @Test
+    void theNumberOfAPacketDoesNotMakeAFactTheLast() throws Exception {
+        List<Long> packets = books.owner
+                .sql(
+                        "SELECT min(packet_id), max(packet_id) FROM fact WHERE kind = 2 GROUP BY object HAVING count(*) > 1 LIMIT 1")
+                .query((row, number) -> List.of(row.getLong(1), row.getLong(2)))
+                .single();
+        for (String table : List.of("sequenced_packet", "fact")) {
+            String sql = "UPDATE " + table + " SET packet_id = %d WHERE packet_id = %d";
+            books.tamper(sql.formatted(-1, packets.getFirst()));
+            books.tamper(sql.formatted(packets.getFirst(), packets.getLast()));
+            books.tamper(sql.formatted(packets.getLast(), -1));
+        }
+        assertThat(failed(books.check())).isEmpty();
+    }
+
+    @Test
     void aLeafReplacedInTheTilesIsNamed() throws Exception {
         Path tile = folder.resolve("log/tile/0/000.p").toFile().exists()
                 ? Files.list(folder.resolve("log/tile/0/000.p")).findFirst().orElseThrow()
@@ -261,6 +290,25 @@ class RegistryCheckTest {
         Report report = books.check();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.firstDifference()).hasValue(5);
+    }
+
+    @Test
+    void aLeafReplacedInTheTilesAndInTheEntriesIsNamedByItsRow() throws Exception {
+        Path tile = Files.list(folder.resolve("log/tile/0/000.p")).findFirst().orElseThrow();
+        Path bundle =
+                Files.list(folder.resolve("log/tile/entries/000.p")).findFirst().orElseThrow();
+        byte[] entries = Files.readAllBytes(bundle);
+        int at = 7 * OwnBundles.STRIDE + 2;
+        entries[at + 20] ^= 1;
+        Files.write(bundle, entries);
+        byte[] hashes = Files.readAllBytes(tile);
+        new TreeHasher()
+                .leaf(Arrays.copyOfRange(entries, at, at + LogEntry.LENGTH))
+                .copyTo(hashes, 7 * Hash.LENGTH);
+        Files.write(tile, hashes);
+        Report report = books.check();
+        assertThat(failed(report)).containsKeys("log.tiles", "registry.leaves");
+        assertThat(report.firstDifference()).hasValue(7);
     }
 
     @Test
@@ -327,6 +375,7 @@ class RegistryCheckTest {
                             snapshot,
                             log,
                             Checkpoint.parse(SignedNote.parse(note).text()),
+                            books.log.trust(),
                             new StateFile(state),
                             new Progress(null, () -> 0),
                             5)

@@ -53,6 +53,11 @@ public final class LogOnDatabase {
         this(database, folder, signersOf(ORIGIN));
     }
 
+    /** The log of a database whose former one ended: of another origin, with keys of its own. */
+    public static LogOnDatabase after(TestDatabase database, Path folder, String origin) {
+        return new LogOnDatabase(database, folder, signersOf(origin));
+    }
+
     static List<NoteSigner> signersOf(String origin) {
         return Stream.of(KeyAlgorithm.ED25519, KeyAlgorithm.SM2)
                 .map(algorithm -> NoteSigner.of(SoftwareKey.generate(origin, algorithm)))

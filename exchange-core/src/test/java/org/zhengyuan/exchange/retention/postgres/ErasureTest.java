@@ -31,6 +31,7 @@ import org.zhengyuan.seal.receipt.Receipt;
 import org.zhengyuan.seal.receipt.ReceiptVerification;
 import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
+import org.zhengyuan.seal.report.Verdict;
 
 /** A person is erased: nothing of them is left, and every proof about others holds. */
 class ErasureTest {
@@ -115,6 +116,17 @@ class ErasureTest {
         books.police(BooksOnDatabase.ZHANG + ",张三,1949-12-31,350102");
         books.published();
         assertThat(failed(books.check())).isEmpty();
+    }
+
+    @Test
+    void anErasureThatTheLogDoesNotHaveYetLeavesTheVerdictOpen() throws Exception {
+        city.erase();
+        Report report = books.check();
+        assertThat(failed(report)).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
+        assertThat(report.checks()).extracting(Check::name).contains("registry.erasing");
+        books.published();
+        assertThat(books.check().verdict()).isEqualTo(Verdict.PASSED);
     }
 
     @Test
