@@ -71,7 +71,7 @@ class CommandTest {
         Path trust = file("t", EvidenceFiles.trust());
         Result result = run("--json", "receipt", file("r", EvidenceFiles.receipt()), "--trust", trust);
         assertThat(result.json().get("verdict").stringValue()).isEqualTo("PASSED");
-        assertThat(result.json().get("checks")).hasSize(8);
+        assertThat(result.json().get("checks")).hasSize(9);
         for (Result wrong : List.of(
                 run("receipt", "--json", "--trust", trust, folder.resolve("missing")),
                 run("--json"),
