@@ -35,6 +35,7 @@ class HeadTablesTest {
             "PostgresStandingRecords",
             "SubjectRecords",
             "RegistryBooks",
+            "HeadsInBooks",
             "PostgresRecordHistories");
 
     @Test
