@@ -1,6 +1,8 @@
 package org.zhengyuan.exchange.evidence;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,8 +36,12 @@ public final class BeginningAnew {
         this.origins = origins;
     }
 
-    /** What has begun. */
-    public record Begun(String origin, UUID receipt) {}
+    /**
+     * What has begun.
+     *
+     * @param prefix the path below which the new log is served
+     */
+    public record Begun(String origin, String prefix, UUID receipt) {}
 
     /**
      * Begins another log. Every other process of this installation needs the new keys before it keeps the log again.
@@ -55,7 +61,12 @@ public final class BeginningAnew {
             return Outcome.refused(EvidenceRefusal.LOG_GOES_ON);
         }
         TreeHead head = sequencer.head();
-        String wanted = origin.isBlank() ? next(head.origin()) : origin.strip();
+        // A database that was set back does not know which logs came after; their keys lie outside it.
+        Set<String> known = keys.origins();
+        String wanted = origin.isBlank() ? next(head.origin(), known) : origin.strip();
+        if (known.contains(wanted)) {
+            return Outcome.refused(EvidenceRefusal.ORIGIN_TAKEN);
+        }
         if (!ORIGIN.matcher(wanted).matches()) {
             return Outcome.refused(EvidenceRefusal.ORIGIN_INVALID, Map.of("field", "origin"));
         }
@@ -69,12 +80,17 @@ public final class BeginningAnew {
         details.put("why", why.strip());
         details.put("origin", wanted);
         keys.prepare(wanted);
-        return origins.begin(wanted, actor.id(), details).then(receipt -> Outcome.done(new Begun(wanted, receipt)));
+        return origins.begin(wanted, known.size(), actor.id(), details)
+                .then(begun -> Outcome.done(new Begun(wanted, LogOrigins.prefix(begun.epoch()), begun.receipt())));
     }
 
-    private String next(String origin) {
-        int ended = origins.ended().size();
-        String first = ended == 0 ? origin : origins.ended().getFirst().origin();
-        return first + "/" + (ended + 2);
+    private String next(String origin, Set<String> known) {
+        List<LogOrigins.Ended> ended = origins.ended();
+        String first = ended.isEmpty() ? origin : ended.getFirst().origin();
+        int number = Math.max(ended.size() + 1, known.size()) + 1;
+        while (known.contains(first + "/" + number)) {
+            number++;
+        }
+        return first + "/" + number;
     }
 }

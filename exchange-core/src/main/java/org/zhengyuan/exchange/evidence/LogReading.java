@@ -14,11 +14,12 @@ public interface LogReading {
     Optional<String> witnessed();
 
     /**
-     * A tile, or the first part of one.
+     * A tile, or the first part of one, as far as the newest checkpoint covers it: what no checkpoint covers might still come to be otherwise,
+     * and is shown to nobody.
      *
      * @param level from 0, or {@link #ENTRIES}
      * @param width how many hashes or entries; 256 is a full tile
-     * @return hashes of 32 bytes, or entries behind their lengths (2 bytes each); empty where the log has not as many
+     * @return hashes of 32 bytes, or entries behind their lengths (2 bytes each); empty where the checkpoint covers not as many
      */
     Optional<byte[]> tile(int level, long number, int width);
 

@@ -71,6 +71,7 @@ public final class LogView {
     }
 
     /**
+     * @param prefix the path below which this log is served
      * @param size leaves that the newest checkpoint covers
      * @param signedAt null before the first checkpoint
      * @param witnessedSize leaves that the newest checkpoint covers that enough outside witnesses cosigned; 0 where there is none
@@ -78,6 +79,7 @@ public final class LogView {
      */
     public record Now(
             String origin,
+            String prefix,
             long size,
             String root,
             @Nullable Instant signedAt,
@@ -92,16 +94,21 @@ public final class LogView {
             List<LogOrigins.Ended> ended) {}
 
     public Now now() {
-        Checkpoint newest = log.checkpoint().map(LogView::read).orElse(null);
-        String origin = newest == null ? keys.origin() : newest.origin();
+        LogOrigins.Current current = current();
+        LogReading one = log.of(current.epoch());
+        Checkpoint newest = one.checkpoint().map(LogView::read).orElse(null);
         return new Now(
-                origin,
+                current.origin(),
+                current.prefix(),
                 newest == null ? 0 : newest.size(),
                 newest == null ? "" : newest.root().base64(),
                 times.newest().orElse(null),
-                log.witnessed().map(note -> read(note).size()).orElse(0L),
+                one.witnessed().map(note -> read(note).size()).orElse(0L),
                 standing.stopped().orElse(null),
-                keyring.of(origin).stream().map(NoteSigner::key).map(Key::of).toList(),
+                keyring.of(current.origin()).stream()
+                        .map(NoteSigner::key)
+                        .map(Key::of)
+                        .toList(),
                 Key.of(keys.answers().key()),
                 witnesses.summary(),
                 witnesses.policy().required(),
@@ -110,10 +117,18 @@ public final class LogView {
                 origins.ended());
     }
 
-    /** Keys of this log and of those that ended, of answers, and as comments of witnesses. */
+    private LogOrigins.Current current() {
+        return origins.current().orElseGet(() -> new LogOrigins.Current(0, keys.origin()));
+    }
+
+    /** Keys of this log and of all that were before, of answers, and as comments of witnesses. */
     public String trustFile() {
         StringBuilder lines = new StringBuilder();
-        Stream.concat(origins.ended().stream().map(LogOrigins.Ended::origin), Stream.of(now().origin()))
+        Stream<String> known = Stream.concat(
+                origins.ended().stream().map(LogOrigins.Ended::origin),
+                Stream.of(current().origin()));
+        // also of logs that a database which was set back has forgotten
+        Stream.concat(known, keyring.origins().stream().sorted())
                 .distinct()
                 .flatMap(origin -> keyring.of(origin).stream())
                 .forEach(signer -> lines.append("log ").append(signer.key()).append('\n'));

@@ -25,25 +25,33 @@ import org.zhengyuan.seal.receipt.Receipt;
 public final class MakingCaseFiles {
     private final MakingReceipts receipts;
     private final LogReading log;
+    private final LogOrigins origins;
     private final CaseReport report;
     private final FactNotes notes;
     private final Clock clock;
 
-    public MakingCaseFiles(MakingReceipts receipts, LogReading log, CaseReport report, FactNotes notes, Clock clock) {
+    public MakingCaseFiles(
+            MakingReceipts receipts,
+            LogReading log,
+            LogOrigins origins,
+            CaseReport report,
+            FactNotes notes,
+            Clock clock) {
         this.receipts = receipts;
         this.log = log;
+        this.origins = origins;
         this.report = report;
         this.notes = notes;
         this.clock = clock;
     }
 
     /**
-     * Makes a case file; empty until a checkpoint covers every fact.
+     * Makes a case file; empty until a checkpoint covers every fact. All of them lie in the log of the first.
      *
      * @param ids receipts that the actor may see, at most {@link CaseManifest#MOST_RECEIPTS}; one that he may not see refuses the whole
      */
     public Outcome<Optional<MadeCaseFile>> make(Actor actor, String title, List<UUID> ids) {
-        Optional<String> checkpoint = log.checkpoint();
+        Optional<String> checkpoint = checkpoint(actor, ids);
         if (checkpoint.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
@@ -76,6 +84,24 @@ public final class MakingCaseFiles {
                 checkpoint.get(),
                 found,
                 erased))));
+    }
+
+    /** Of the log in which the first of the facts lies: one that ended has facts too. */
+    private Optional<String> checkpoint(Actor actor, List<UUID> ids) {
+        for (UUID id : ids) {
+            if (receipts.receipt(actor, id) instanceof Outcome.Done<Optional<Receipt>> done) {
+                return done.value().flatMap(receipt -> named(receipt.origin()).checkpoint());
+            }
+        }
+        return log.checkpoint();
+    }
+
+    private LogReading named(String origin) {
+        return origins.ended().stream()
+                .filter(ended -> ended.origin().equals(origin))
+                .findFirst()
+                .map(ended -> log.of(ended.epoch()))
+                .orElse(log);
     }
 
     private MadeCaseFile make(CaseContents contents) {

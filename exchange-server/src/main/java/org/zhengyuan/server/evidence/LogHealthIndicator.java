@@ -31,7 +31,9 @@ class LogHealthIndicator extends AbstractHealthIndicator {
         } else {
             health.status("UNWITNESSED");
         }
-        health.withDetail("origin", now.origin()).withDetail("size", now.size());
+        health.withDetail("origin", now.origin())
+                .withDetail("prefix", now.prefix())
+                .withDetail("size", now.size());
         if (now.signedAt() != null) {
             health.withDetail("signedAt", now.signedAt());
         }

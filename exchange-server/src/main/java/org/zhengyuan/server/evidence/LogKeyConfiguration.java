@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,11 @@ class LogKeyConfiguration {
             @Override
             public List<NoteSigner> of(String origin) {
                 return files.of(origin);
+            }
+
+            @Override
+            public Set<String> origins() {
+                return files.origins();
             }
 
             @Override

@@ -11,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zhengyuan.exchange.evidence.LogKeyring;
 import org.zhengyuan.seal.crypto.KeyAlgorithm;
@@ -58,6 +60,11 @@ final class LogKeyFiles implements LogKeyring {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public Set<String> origins() {
+        return all().stream().map(signer -> signer.key().name()).collect(Collectors.toSet());
     }
 
     @Override

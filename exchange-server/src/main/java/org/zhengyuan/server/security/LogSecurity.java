@@ -16,7 +16,7 @@ class LogSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain log(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/log/*", "/log/*/**", "/verify.jar", "/verify.jar.sha256")
+        return http.securityMatcher("/log/", "/log/*", "/log/*/**", "/verify.jar", "/verify.jar.sha256")
                 .headers(AbstractHttpConfigurer::disable)
                 .addFilterAt(ResponseHeaders.forPages(), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

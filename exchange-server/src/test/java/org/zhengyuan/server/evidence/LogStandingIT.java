@@ -7,22 +7,35 @@ import static org.zhengyuan.server.testing.DemoCaller.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zhengyuan.seal.proof.BundlePath;
 import org.zhengyuan.seal.proof.Checkpoint;
+import org.zhengyuan.seal.proof.LogPath;
 import org.zhengyuan.seal.proof.SignedNote;
+import org.zhengyuan.seal.proof.Tile;
 import org.zhengyuan.seal.proof.Trust;
 import org.zhengyuan.seal.receipt.ReceiptVerification;
 import org.zhengyuan.seal.report.Verdict;
+import org.zhengyuan.server.testing.Books;
 import org.zhengyuan.server.testing.DemoCaller;
 import org.zhengyuan.server.testing.DemoServer;
+import org.zhengyuan.server.testing.FirstOperator;
+import org.zhengyuan.server.testing.ServerDatabase;
 import org.zhengyuan.server.testing.ServerProcess;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,12 +89,17 @@ class LogStandingIT {
             server = ServerProcess.startDemo(data);
             demo = DemoServer.of(server);
             assertThat(health(demo)).isEqualTo("STOPPED");
+            Map<String, String> first = resources(demo, "/log/");
             begun(demo, server, lost);
             server.stop();
             server = ServerProcess.startDemo(data);
             demo = DemoServer.of(server);
             assertThat(health(demo)).isEqualTo("UNWITNESSED");
             receipt(demo, pull(demo));
+            assertThat(resources(demo, "/log/")).as("the ended log").containsExactlyEntriesOf(first);
+            addresses(demo, server);
+            caseFiles(demo, server);
+            books(server);
         } finally {
             server.close();
             if (witness != null) {
@@ -149,7 +167,7 @@ class LogStandingIT {
                         .postJson("/api/v1/log/origins", body)
                         .statusCode())
                 .isEqualTo(403);
-        var begun = operator(demo).postJson("/api/v1/log/origins", body);
+        var begun = FirstOperator.of(demo).postJson("/api/v1/log/origins", body);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
         await().atMost(PATIENCE).until(() -> health(demo).equals("UNWITNESSED"));
         JsonNode receipt = receipt(demo, pull(demo));
@@ -168,29 +186,102 @@ class LogStandingIT {
                 SignedNote.parse(first.at("/fact/details/checkpoint").asString())
                         .text());
         assertThat(named).isEqualTo(Checkpoint.parse(SignedNote.parse(lost).text()));
+        assertThat(json(begun).get("prefix").asString()).isEqualTo("/log/1/");
         DemoCaller stranger = DemoCaller.stranger(demo);
-        assertThat(stranger.get("/log/ended/0/checkpoint").statusCode()).isEqualTo(200);
-        assertThat(stranger.get("/log/ended/0/tile/0/000").statusCode()).isEqualTo(200);
         assertThat(stranger.get("/log/keys").body().lines())
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(data.resolve("log/keys")));
         assertThat(server.output().lines().filter(line -> line.contains("Exception")))
                 .isEmpty();
     }
 
-    /** Signs in for the first time, which is possible while the log stands still. */
-    private DemoCaller operator(DemoServer demo) throws IOException {
-        String present = Files.readString(data.resolve("first-sign-in.txt"))
-                .lines()
-                .filter(line -> line.startsWith("password:"))
-                .map(line -> line.substring("password:".length()).strip())
-                .findFirst()
-                .orElseThrow();
-        String next = "a-long-password-of-the-operator-4711";
-        assertThat(DemoCaller.person(demo, "operator", present)
-                        .postJson("/api/v1/password", "{\"present\": \"" + present + "\", \"next\": \"" + next + "\"}")
-                        .statusCode())
-                .isEqualTo(204);
-        return DemoCaller.person(demo, "operator", next);
+    /** Every log has an address of its own, whose tiles may be kept for a year. */
+    private void addresses(DemoServer demo, ServerProcess server) throws Exception {
+        DemoCaller stranger = DemoCaller.stranger(demo);
+        assertThat(resources(demo, "/log/1/").keySet()).hasSizeGreaterThan(2);
+        assertThat(stranger.get("/log").body()).contains("/log/1/checkpoint", "/log/checkpoint", "Logs that ended");
+        assertThat(json(stranger.get("/actuator/health/log")).toString()).contains("\"prefix\":\"/log/1/\"");
+        for (String nothing : List.of(
+                "/log/0/checkpoint",
+                "/log/01/checkpoint",
+                "/log/2/checkpoint",
+                "/log/99999/checkpoint",
+                "/log/100000/checkpoint",
+                "/log/1/tile/0/001",
+                "/log/2/tile/0/000.p/1",
+                "/log/1/witnessed",
+                "/log/1/keys",
+                "/log/ended/0/checkpoint")) {
+            assertThat(stranger.get(nothing).statusCode()).as(nothing).isEqualTo(404);
+        }
+        for (String prefix : List.of("/log/", "/log/1", "/log/1/")) {
+            assertThat(stranger.get(prefix).headers().firstValue("Location"))
+                    .as(prefix)
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/log"));
+        }
+        Path kept = Files.writeString(
+                work.resolve("kept"), stranger.get("/log/1/checkpoint").body());
+        receipt(demo, pull(demo));
+        String now = server.uri("/log/1/checkpoint").toString();
+        String trust = data.resolve("log/keys").toString();
+        verify("log", kept.toString(), now, "--trust", trust);
+    }
+
+    /** A case file is of one log, whichever that is. */
+    private void caseFiles(DemoServer demo, ServerProcess server) throws Exception {
+        String of = "SELECT f.fact_id FROM fact f JOIN sequenced_packet p USING (packet_id) WHERE p.epoch = %d"
+                + " ORDER BY p.packet_id LIMIT 1";
+        String old;
+        String fresh;
+        try (Connection database = server.database().asApplication()) {
+            old = ServerDatabase.value(database, of.formatted(0));
+            fresh = ServerDatabase.value(database, of.formatted(1));
+        }
+        DemoCaller auditor = DemoCaller.person(demo, "auditor");
+        String body = "{\"title\": \"a case\", \"receipts\": [%s]}";
+        for (String one : List.of(old, fresh)) {
+            assertThat(auditor.postJson("/api/v1/case-files", body.formatted("\"" + one + "\""))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(json(auditor.postJson("/api/v1/case-files", body.formatted("\"" + old + "\", \"" + fresh + "\"")))
+                        .get("code")
+                        .asString())
+                .isEqualTo("case-file.receipt-unknown");
+    }
+
+    private void books(ServerProcess server) {
+        Books.areInOrder(server, "/log/1/");
+        JsonNode ended = Books.check(
+                "--data",
+                data.toString(),
+                "--log",
+                server.uri("/log").toString(),
+                "--trust",
+                data.resolve("log/keys").toString());
+        assertThat(ended.at("/error/en").asString()).contains("has ended", "/log/1/");
+        Books.areInOrder(server, "/log/", "--ended");
+    }
+
+    /** A log as it is served below a prefix: checkpoint, tiles and entries, all of which may be kept. */
+    private static Map<String, String> resources(DemoServer demo, String prefix) throws Exception {
+        DemoCaller stranger = DemoCaller.stranger(demo);
+        String note = stranger.get(prefix + "checkpoint").body();
+        long size = Checkpoint.parse(SignedNote.parse(note).text()).size();
+        Map<String, String> resources = new TreeMap<>(Map.of("checkpoint", note));
+        for (long number = 0; number * LogPath.FULL < size; number++) {
+            for (LogPath path : List.of(Tile.of(0, number, size), BundlePath.of(number, size))) {
+                HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(demo.process().uri(prefix + path.path()))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+                assertThat(answer.statusCode()).as(prefix + path.path()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .hasValueSatisfying(rule -> assertThat(rule).contains("immutable"));
+                resources.put(path.path(), HexFormat.of().formatHex(answer.body()));
+            }
+        }
+        return resources;
     }
 
     private String pull(DemoServer demo) throws IOException {

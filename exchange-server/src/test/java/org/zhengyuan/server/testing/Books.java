@@ -18,15 +18,23 @@ public final class Books {
 
     /**
      * Every check is made and none fails: no fact is missing, and nothing is there that the log does not know.
+     */
+    public static void areInOrder(ServerProcess server) {
+        areInOrder(server, "/log/");
+    }
+
+    /**
+     * The same.
      *
+     * @param prefix of the log that they are checked against
      * @param more options of the command
      */
-    public static void areInOrder(ServerProcess server, String... more) {
+    public static void areInOrder(ServerProcess server, String prefix, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "--data",
                 server.data().toString(),
                 "--log",
-                server.uri("/log").toString(),
+                server.uri(prefix).toString(),
                 "--trust",
                 server.data().resolve("log/keys").toString()));
         words.addAll(List.of(more));

@@ -93,7 +93,7 @@ record OwnLogs(OwnLog current, List<OwnLog> ended) {
     /** The log that followed one that ended. */
     OwnLog after(OwnLog one) {
         return ended.stream()
-                .filter(next -> next.epoch() == one.epoch() + 1)
+                .filter(next -> next.epoch() > one.epoch())
                 .findFirst()
                 .orElse(current);
     }

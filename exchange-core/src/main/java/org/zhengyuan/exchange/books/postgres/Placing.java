@@ -49,12 +49,8 @@ final class Placing {
         if (current.placed() < current.published()) {
             return different("cut", end(current), current.placed());
         }
-        for (int epoch = 0; epoch < current.epoch() || epoch < logs.ended().size(); epoch++) {
-            if (epoch >= logs.ended().size()
-                    || epoch >= current.epoch()
-                    || logs.ended().get(epoch).epoch() != epoch) {
-                return different("origins", current.epoch());
-            }
+        if (!inOrder()) {
+            return different("origins", current.epoch());
         }
         Optional<Difference> wrong = found(FOREIGN, "foreign");
         if (wrong.isEmpty()) {
@@ -64,6 +60,21 @@ final class Placing {
             wrong = wrong.isPresent() ? wrong : placed(ended);
         }
         return wrong.isPresent() ? wrong : placed(current);
+    }
+
+    /**
+     * From number 0 on, each later than the one before; a number may have been passed over. That none is missing in between is told by the
+     * first leaf of each, which names the one before.
+     */
+    private boolean inOrder() {
+        int last = OwnLogs.NONE;
+        for (OwnLog ended : logs.ended()) {
+            if (ended.epoch() <= last || (last == OwnLogs.NONE && ended.epoch() != 0)) {
+                return false;
+            }
+            last = ended.epoch();
+        }
+        return last == OwnLogs.NONE ? logs.current().epoch() <= 0 : logs.current().epoch() > last;
     }
 
     private Optional<Difference> placed(OwnLog log) throws SQLException {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import org.zhengyuan.seal.proof.Checkpoint;
 import org.zhengyuan.seal.proof.MalformedException;
 import org.zhengyuan.seal.proof.SignedNote;
 import org.zhengyuan.seal.proof.Trust;
+import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
 import org.zhengyuan.seal.report.Verdict;
 
@@ -32,6 +36,11 @@ import org.zhengyuan.seal.report.Verdict;
 public final class RegistryCommand {
     private static final Set<String> OPTIONS =
             Set.of("--jdbc", "--data", "--user", "--password-file", "--log", "--trust", "--checkpoint", "--state");
+
+    private static final String SUBJECT = "registry";
+
+    /** Said by whoever means to check a log that ended. */
+    private static final String ENDED = "--ended";
 
     /** Said by the script where a terminal shows it. */
     private static final String PROGRESS = "--progress";
@@ -64,12 +73,22 @@ public final class RegistryCommand {
     }
 
     Report run(List<String> words) throws UsageException, IOException {
-        Arguments arguments = Arguments.parse(words, OPTIONS, Set.of());
+        Arguments arguments = Arguments.parse(words, OPTIONS, Set.of(ENDED));
         arguments.words(0);
         Trust trust = Inputs.trust(arguments);
         LogReader log = Inputs.log(arguments.required("--log"));
         DatabaseAddress database = DatabaseAddress.of(arguments, environment);
-        byte[] kept = kept(arguments);
+        String origin = origin(log.checkpoint());
+        KnownLogs logs = logs(database);
+        boolean ended = logs.isEnded(origin);
+        if (ended && !arguments.has(ENDED)) {
+            throw new UsageException(logs.ended(origin, ENDED));
+        }
+        Check which = logs.which(origin);
+        if (!origin.isEmpty() && !which.hasPassed()) {
+            return Report.of(SUBJECT, List.of(which), List.of(), List.of());
+        }
+        byte[] kept = kept(arguments, ended);
         byte[] now = newest(log, kept);
         Path state = arguments.option("--state").isPresent()
                 ? Inputs.path(arguments.required("--state")).toAbsolutePath()
@@ -84,23 +103,40 @@ public final class RegistryCommand {
                 new LogCopies(log, null, true),
                 leaves -> told.reached(leaves, size));
         if (audited.verdict() == Verdict.FAILED) {
-            return audited.firstDifference().isPresent()
-                    ? ofLog(audited)
-                    : located(audited, database, log, now, trust, told);
+            return with(which, audited.firstDifference().isPresent() ? ofLog(audited) : located(audited, database, log, now, trust, told));
         }
         try (BooksSnapshot snapshot = new BooksSnapshot(database.connect())) {
-            return new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(state), told).run(audited);
+            return with(which, new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(state), told).run(audited));
         } catch (SQLException e) {
-            throw new IOException(
-                    BookWords.of("registry.database", String.valueOf(e.getMessage()))
-                            .line(),
-                    e);
+            throw answered(e);
         }
+    }
+
+    private static Report with(Check first, Report report) {
+        List<Check> checks = new ArrayList<>(List.of(first));
+        checks.addAll(report.checks());
+        return new Report(
+                report.subject(), checks, report.proves(), report.leavesOpen(), report.firstDifference());
+    }
+
+    private static KnownLogs logs(DatabaseAddress database) throws IOException {
+        try (Connection connection = database.connect()) {
+            return KnownLogs.of(connection);
+        } catch (SQLException e) {
+            throw answered(e);
+        }
+    }
+
+    private static IOException answered(SQLException e) {
+        return new IOException(
+                BookWords.of("registry.database", String.valueOf(e.getMessage()))
+                        .line(),
+                e);
     }
 
     private static Report ofLog(Report audited) {
         return new Report(
-                "registry", audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
+                SUBJECT, audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
     }
 
     /** Where the log does not tell which leaf was replaced, the rows do. What is found out about the log stands all the same. */
@@ -122,14 +158,15 @@ public final class RegistryCommand {
         }
     }
 
-    /** The checkpoint that somebody kept; of a data folder, the one that its server keeps outside the database. */
-    private static byte @Nullable [] kept(Arguments arguments) throws UsageException, IOException {
+    /** The checkpoint that somebody kept; of a data folder, the one that its server keeps outside the database, of the log that goes on. */
+    private static byte @Nullable [] kept(Arguments arguments, boolean ended) throws UsageException, IOException {
         String kept = arguments.option("--checkpoint").orElse(null);
         if (kept != null) {
             return Inputs.checkpoint(kept);
         }
         String data = arguments.option("--data").orElse(null);
-        Path own = data == null ? null : Inputs.path(data).resolve("log").resolve("checkpoint");
+        Path own =
+                data == null || ended ? null : Inputs.path(data).resolve("log").resolve("checkpoint");
         return own == null || !Files.exists(own) ? null : Files.readAllBytes(own);
     }
 
@@ -145,10 +182,19 @@ public final class RegistryCommand {
 
     /** How many leaves a checkpoint speaks of; 0 for what is none, which is told later. */
     private static long size(byte[] note) {
+        return parsed(note).map(Checkpoint::size).orElse(0L);
+    }
+
+    /** Of which log a checkpoint is, as it says itself; empty for what is none, which is told later. */
+    private static String origin(byte[] note) {
+        return parsed(note).map(Checkpoint::origin).orElse("");
+    }
+
+    private static Optional<Checkpoint> parsed(byte[] note) {
         try {
-            return Checkpoint.parse(SignedNote.parse(note).text()).size();
+            return Optional.of(Checkpoint.parse(SignedNote.parse(note).text()));
         } catch (MalformedException e) {
-            return 0;
+            return Optional.empty();
         }
     }
 }

@@ -132,8 +132,13 @@ class EvidenceConfiguration {
 
     @Bean
     MakingCaseFiles makingCaseFiles(
-            MakingReceipts receipts, LogReading log, CaseReport report, FactNotes notes, Clock clock) {
-        return new MakingCaseFiles(receipts, log, report, notes, clock);
+            MakingReceipts receipts,
+            LogReading log,
+            LogOrigins origins,
+            CaseReport report,
+            FactNotes notes,
+            Clock clock) {
+        return new MakingCaseFiles(receipts, log, origins, report, notes, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,13 @@ public final class PostgresLogOrigins implements LogOrigins {
     }
 
     @Override
+    public Optional<Current> current() {
+        return jdbc.sql("SELECT epoch, origin FROM log_state")
+                .query((row, number) -> new Current(row.getInt(1), row.getString(2)))
+                .optional();
+    }
+
+    @Override
     public List<Ended> ended() {
         return jdbc.sql("SELECT epoch, origin, ended_at FROM log_origin ORDER BY epoch")
                 .query((row, number) -> new Ended(
@@ -33,13 +41,14 @@ public final class PostgresLogOrigins implements LogOrigins {
     }
 
     @Override
-    public Outcome<UUID> begin(String origin, String actor, Map<String, ?> details) {
+    public Outcome<Begun> begin(String origin, int least, String actor, Map<String, ?> details) {
         try {
-            return Outcome.done(jdbc.sql("SELECT begin_origin(?, ?, ?::jsonb)")
+            return Outcome.done(jdbc.sql("SELECT new_epoch, fact_of_it FROM begin_origin(?, ?, ?::jsonb, ?)")
                     .param(origin)
                     .param(actor)
                     .param(JsonMapper.shared().writeValueAsString(details))
-                    .query(UUID.class)
+                    .param(least)
+                    .query((row, number) -> new Begun(row.getInt(1), row.getObject(2, UUID.class)))
                     .single());
         } catch (DataAccessException e) {
             String state = e.getMostSpecificCause() instanceof SQLException sql ? sql.getSQLState() : null;

@@ -11,13 +11,16 @@ import org.zhengyuan.exchange.evidence.LogReading;
 import org.zhengyuan.exchange.evidence.WitnessPolicy;
 import org.zhengyuan.seal.proof.Hash;
 import org.zhengyuan.seal.proof.LogEntry;
+import org.zhengyuan.seal.proof.LogPath;
 import org.zhengyuan.seal.proof.NoteKey;
+import org.zhengyuan.seal.proof.Tile;
 
 /** The log as it is shown, from the tables of tiles, checkpoints and cosignatures. */
 public final class PostgresLogReading implements LogReading {
-    private static final String EPOCH = "coalesce(?::smallint, (SELECT epoch FROM log_state))";
+    private static final String EPOCH = "coalesce(?::integer, (SELECT epoch FROM log_state))";
     private static final String TILE =
             "SELECT data FROM log_tile WHERE epoch = " + EPOCH + " AND level = ? AND number = ? AND width >= ?";
+    private static final String COVERED = "SELECT coalesce(max(size), 0) FROM log_checkpoint WHERE epoch = " + EPOCH;
     /** A note is a text, an empty line, and lines; cosignatures are further lines. */
     private static final String NOTE =
             """
@@ -94,6 +97,14 @@ public final class PostgresLogReading implements LogReading {
 
     @Override
     public Optional<byte[]> tile(int level, long number, int width) {
+        long leaves = jdbc.sql(COVERED).param(epoch).query(Long.class).single();
+        int above = Math.max(0, level) * Tile.HEIGHT;
+        boolean covered = above < Long.SIZE && LogPath.widthWithin(number, leaves >> above) >= width;
+        return covered ? held(level, number, width) : Optional.empty();
+    }
+
+    /** The same, whether or not a checkpoint covers it. */
+    Optional<byte[]> held(int level, long number, int width) {
         int length = width * (level == ENTRIES ? LogEntry.LENGTH + 2 : Hash.LENGTH);
         return jdbc.sql(TILE)
                 .param(epoch)

@@ -37,8 +37,8 @@ public final class PostgresTreeReading implements TreeReading {
         return tiles(log.of(epoch));
     }
 
-    private static TileReader tiles(LogReading one) {
-        return tile -> one.tile(tile.level(), tile.index(), tile.width())
+    private static TileReader tiles(PostgresLogReading one) {
+        return tile -> one.held(tile.level(), tile.index(), tile.width())
                 .orElseThrow(() -> new NoSuchFileException(tile.path()));
     }
 
@@ -54,7 +54,7 @@ public final class PostgresTreeReading implements TreeReading {
     public byte[] entry(LogPlace at) throws IOException {
         int place = (int) (at.index() % LogPath.FULL);
         byte[] bundle = log.of(at.epoch())
-                .tile(LogReading.ENTRIES, at.index() / LogPath.FULL, place + 1)
+                .held(LogReading.ENTRIES, at.index() / LogPath.FULL, place + 1)
                 .orElseThrow(() -> new NoSuchFileException("entry " + at.index()));
         int end = (place + 1) * (LogEntry.LENGTH + 2);
         return Arrays.copyOfRange(bundle, end - LogEntry.LENGTH, end);

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.evidence.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
+import org.zhengyuan.exchange.evidence.LogOrigins;
 import org.zhengyuan.exchange.evidence.LogReading;
 import org.zhengyuan.exchange.evidence.LogView;
 import org.zhengyuan.seal.proof.BundlePath;
@@ -17,11 +19,14 @@ import org.zhengyuan.seal.proof.LogPath;
 import org.zhengyuan.seal.proof.MalformedException;
 import org.zhengyuan.seal.proof.Tile;
 
-/** The log as static files: C2SP tlog-tiles under {@code /log/}, for anybody; logs that ended under {@code /log/ended/NUMBER/}. */
+/**
+ * The logs as static files (C2SP tlog-tiles) for anybody: the first under {@code /log/}, each later one under {@code /log/NUMBER/}, for ever. A log
+ * that ended stays where it is; nothing else is ever served in its place.
+ */
 @RestController
 class LogController {
-    private static final String PREFIX = "/log/";
-    private static final String ENDED = "/log/ended/";
+    private static final String FIRST = "/log/";
+    private static final String LATER = "/log/{number:[1-9][0-9]{0,4}}/";
     private static final MediaType NOTE = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final LogReading log;
@@ -32,26 +37,25 @@ class LogController {
         this.view = view;
     }
 
-    /** The verifier keys, as a trust file that whoever wants to believe them may use. Whether a witness is outside is for the reader to say. */
-    @GetMapping("/log/keys")
+    /** The verifier keys of all logs, as a trust file for whoever believes them. Whether a witness is outside is for the reader to say. */
+    @GetMapping(FIRST + "keys")
     ResponseEntity<String> keys() {
         return note(Optional.of(view.trustFile()));
     }
 
-    @GetMapping("/log/checkpoint")
-    ResponseEntity<String> checkpoint() {
-        return note(log.checkpoint());
+    @GetMapping({FIRST + "checkpoint", LATER + "checkpoint"})
+    ResponseEntity<String> checkpoint(@PathVariable(required = false) @Nullable Integer number) {
+        return note(log(number).checkpoint());
     }
 
     /** The newest checkpoint that enough outside witnesses cosigned: who wants no other asks for this one. */
-    @GetMapping("/log/witnessed")
-    ResponseEntity<String> witnessed() {
-        return note(log.witnessed());
+    @GetMapping({FIRST + "witnessed", LATER + "witnessed"})
+    ResponseEntity<String> witnessed(@PathVariable(required = false) @Nullable Integer number) {
+        return note(log(number).witnessed());
     }
 
-    @GetMapping("/log/ended/{epoch}/checkpoint")
-    ResponseEntity<String> ended(@PathVariable short epoch) {
-        return note(log.of(epoch).checkpoint());
+    private LogReading log(@Nullable Integer number) {
+        return log.of(number == null ? 0 : number);
     }
 
     private static ResponseEntity<String> note(Optional<String> note) {
@@ -62,19 +66,11 @@ class LogController {
     }
 
     /** A tile never changes once it is there, a partial one neither: a wider one has another name. */
-    @GetMapping("/log/tile/**")
-    ResponseEntity<byte[]> tile(HttpServletRequest request) {
-        return tile(log, request.getRequestURI().substring(PREFIX.length()));
-    }
-
-    @GetMapping("/log/ended/{epoch}/tile/**")
-    ResponseEntity<byte[]> tileOfEnded(@PathVariable short epoch, HttpServletRequest request) {
-        String path = request.getRequestURI().substring(ENDED.length());
-        return tile(log.of(epoch), path.substring(path.indexOf('/') + 1));
-    }
-
-    private static ResponseEntity<byte[]> tile(LogReading one, String path) {
-        byte[] tile = read(one, path).orElseThrow(EvidenceRefusal.TILE_UNKNOWN::toProblem);
+    @GetMapping({FIRST + "tile/**", LATER + "tile/**"})
+    ResponseEntity<byte[]> tile(@PathVariable(required = false) @Nullable Integer number, HttpServletRequest request) {
+        String prefix = LogOrigins.prefix(number == null ? 0 : number);
+        byte[] tile = read(log(number), request.getRequestURI().substring(prefix.length()))
+                .orElseThrow(EvidenceRefusal.TILE_UNKNOWN::toProblem);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(

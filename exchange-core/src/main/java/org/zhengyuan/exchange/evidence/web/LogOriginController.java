@@ -28,8 +28,13 @@ class LogOriginController {
      */
     record Request(@Nullable String origin, @Nullable String reason) {}
 
-    /** @param receipt of the fact that the log began; its first leaf */
-    record Answer(String origin, UUID receipt) {}
+    /**
+     * The log that has begun.
+     *
+     * @param prefix the path below which it is served, for ever
+     * @param receipt of the fact that it began; its first leaf
+     */
+    record Answer(String origin, String prefix, UUID receipt) {}
 
     @PostMapping("/api/v1/log/origins")
     @ResponseStatus(HttpStatus.CREATED)
@@ -40,6 +45,6 @@ class LogOriginController {
                         request.origin() == null ? "" : request.origin(),
                         request.reason() == null ? "" : request.reason())
                 .orProblem();
-        return new Answer(begun.origin(), begun.receipt());
+        return new Answer(begun.origin(), begun.prefix(), begun.receipt());
     }
 }

@@ -211,8 +211,8 @@ public final class BooksOnDatabase implements AutoCloseable {
                 .update();
         owner.sql(
                         """
-                        SELECT begin_origin(?, 'operator', jsonb_build_object('origin', ?, 'former', s.origin, 'size', s.size,
-                            'root', encode(s.root, 'base64'), 'checkpoint', '', 'stopped', s.stopped)) FROM log_state s
+                        SELECT b.fact_of_it FROM log_state s, begin_origin(?, 'operator', jsonb_build_object('origin', ?, 'former', s.origin, 'size', s.size,
+                            'root', encode(s.root, 'base64'), 'checkpoint', '', 'stopped', s.stopped), 0) b
                         """)
                 .param(origin)
                 .param(origin)
@@ -232,11 +232,16 @@ public final class BooksOnDatabase implements AutoCloseable {
     }
 
     public Report check(String... more) throws Exception {
+        return checkAgainst(folder.resolve("log"), more);
+    }
+
+    /** The same against another log than the one that goes on. */
+    public Report checkAgainst(Path files, String... more) throws Exception {
         List<String> words = new ArrayList<>(List.of(
                 "--jdbc",
                 database.url(),
                 "--log",
-                folder.resolve("log").toString(),
+                files.toString(),
                 "--trust",
                 folder.resolve("keys").toString()));
         words.addAll(List.of(more));

@@ -93,7 +93,7 @@ class EndedLogsInTheBooksTest {
         Files.writeString(folder.resolve("keys"), keys);
         Files.move(folder.resolve("log"), folder.resolve("next"));
         Files.move(ended, folder.resolve("log"));
-        Report report = books.check();
+        Report report = books.check("--ended");
         assertThat(failed(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
         assertThat(report.checks()).extracting(Check::name).contains("registry.otherLogs");

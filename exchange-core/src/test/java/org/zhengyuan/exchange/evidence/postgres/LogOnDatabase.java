@@ -3,7 +3,9 @@ package org.zhengyuan.exchange.evidence.postgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
+import org.zhengyuan.exchange.evidence.BeginningAnew;
 import org.zhengyuan.exchange.evidence.KeptCheckpoint;
 import org.zhengyuan.exchange.evidence.LogKeyring;
 import org.zhengyuan.exchange.evidence.LogWork;
@@ -73,7 +76,7 @@ public final class LogOnDatabase {
         this.kept = kept;
         this.policy = policy;
         this.clock = clock;
-        this.signers = signers;
+        this.signers = new ArrayList<>(signers);
         this.owner = JdbcClient.create(database.owner());
         DataSource application = database.application();
         JdbcTemplate template = new JdbcTemplate(application);
@@ -92,6 +95,41 @@ public final class LogOnDatabase {
     /** The process starts again and reads what it kept outside the database. */
     void restart() {
         publishing = new Publishing(sequencer, tree, kept, stops, keys, clock);
+    }
+
+    /** From now on keys are made when a new log needs them. */
+    void growKeys() {
+        keys = new LogKeyring() {
+            @Override
+            public List<NoteSigner> of(String origin) {
+                return LogKeyring.fixed(signers).of(origin);
+            }
+
+            @Override
+            public Set<String> origins() {
+                return LogKeyring.fixed(signers).origins();
+            }
+
+            @Override
+            public void prepare(String origin) {
+                signers.addAll(signersOf(origin));
+            }
+        };
+        restart();
+    }
+
+    BeginningAnew beginning() {
+        return new BeginningAnew(sequencer, publishing, kept, keys, origins);
+    }
+
+    /** The log has stopped, whatever for, and another begins in its place. */
+    public void beginAnother(String origin) {
+        owner.sql("UPDATE log_state SET stopped = 'TILES_DAMAGED', stopped_detail = 'test', stopped_at = now()")
+                .update();
+        signers.addAll(signersOf(origin));
+        keys = LogKeyring.fixed(signers);
+        origins.begin(origin, 0, "operator", Map.of()).orProblem();
+        restart();
     }
 
     public long round() {

@@ -6,7 +6,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of the log as they were at a moment, to be put back later: what a restored backup does to it. */
 final class SetBackDatabase {
     private static final List<String> TABLES = List.of(
-            "log_state", "log_tile", "log_checkpoint", "sequenced_packet", "leaf_packet", "fact", "log_cosignature");
+            "log_state",
+            "log_origin",
+            "log_tile",
+            "log_checkpoint",
+            "sequenced_packet",
+            "leaf_packet",
+            "fact",
+            "log_cosignature");
 
     private final JdbcClient owner;
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +25,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
-import org.zhengyuan.exchange.evidence.BeginningAnew;
 import org.zhengyuan.exchange.evidence.BeginningAnew.Begun;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.LogHealth;
 import org.zhengyuan.exchange.evidence.LogHealth.Reason;
 import org.zhengyuan.exchange.evidence.LogHealth.Stopped;
-import org.zhengyuan.exchange.evidence.LogKeyring;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.evidence.WitnessPolicy;
 import org.zhengyuan.exchange.evidence.disk.CheckpointFile;
@@ -43,7 +40,6 @@ import org.zhengyuan.seal.proof.FactKind;
 import org.zhengyuan.seal.proof.LogEntry;
 import org.zhengyuan.seal.proof.NoteSigner;
 import org.zhengyuan.seal.proof.SignedNote;
-import org.zhengyuan.seal.proof.Trust;
 import org.zhengyuan.seal.receipt.Receipt;
 import org.zhengyuan.seal.receipt.ReceiptVerification;
 import org.zhengyuan.seal.report.Verdict;
@@ -54,7 +50,7 @@ class StoppedLogTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient application = JdbcClient.create(database.application());
-    private final List<NoteSigner> signers = new ArrayList<>(LogOnDatabase.signersOf(LogOnDatabase.ORIGIN));
+    private final List<NoteSigner> signers = LogOnDatabase.signersOf(LogOnDatabase.ORIGIN);
     private final AtomicReference<Duration> setBack = new AtomicReference<>(Duration.ZERO);
 
     @TempDir
@@ -82,8 +78,7 @@ class StoppedLogTest {
                         return clock.instant().minus(setBack.get());
                     }
                 });
-        log.keys = new Growing();
-        log.restart();
+        log.growKeys();
     }
 
     @Test
@@ -122,7 +117,7 @@ class StoppedLogTest {
         log.round();
         facts.add(note(2, FactKind.ACCESS_CHANGE));
         Begun begun =
-                beginning().begin(OPERATOR, "", "backup of last night restored").orProblem();
+                log.beginning().begin(OPERATOR, "", "backup of last night restored").orProblem();
         assertThat(begun.origin()).isEqualTo(LogOnDatabase.ORIGIN + "/2");
         assertThat(log.round()).isEqualTo(2);
         assertThat(log.publishing.health()).isInstanceOf(LogHealth.Signing.class);
@@ -160,7 +155,7 @@ class StoppedLogTest {
         log.restart();
         log.round();
         assertThat(reason()).isEqualTo(Reason.NOT_CONSISTENT);
-        beginning().begin(OPERATOR, "exchange.example.cn/2", "damaged").orProblem();
+        log.beginning().begin(OPERATOR, "exchange.example.cn/2", "damaged").orProblem();
         assertThat(log.round()).as(() -> log.publishing.health().toString()).isEqualTo(1);
         assertThat(receipt(uncovered).origin()).isEqualTo("exchange.example.cn/2");
         assertThat(verdict(receipt(uncovered))).isEqualTo(Verdict.PASSED);
@@ -182,15 +177,15 @@ class StoppedLogTest {
     void onlyAnOperatorBeginsAnotherLogAndOnlyWhereThisOneHasStopped() {
         note(1, FactKind.ALERT);
         log.round();
-        assertThat(refusal(beginning().begin(OPERATOR, "", "for fun"))).isEqualTo(EvidenceRefusal.LOG_GOES_ON.code());
+        assertThat(refusal(log.beginning().begin(OPERATOR, "", "for fun"))).isEqualTo(EvidenceRefusal.LOG_GOES_ON.code());
         setBack();
         log.restart();
         log.round();
         Actor auditor = LogOnDatabase.AUDITOR;
-        assertThat(refusal(beginning().begin(auditor, "", "no"))).isEqualTo("forbidden");
-        assertThat(refusal(beginning().begin(OPERATOR, "", " "))).isEqualTo("request.field");
-        assertThat(refusal(beginning().begin(OPERATOR, "a b", "x"))).isEqualTo(EvidenceRefusal.ORIGIN_INVALID.code());
-        assertThat(refusal(beginning().begin(OPERATOR, LogOnDatabase.ORIGIN, "x")))
+        assertThat(refusal(log.beginning().begin(auditor, "", "no"))).isEqualTo("forbidden");
+        assertThat(refusal(log.beginning().begin(OPERATOR, "", " "))).isEqualTo("request.field");
+        assertThat(refusal(log.beginning().begin(OPERATOR, "a b", "x"))).isEqualTo(EvidenceRefusal.ORIGIN_INVALID.code());
+        assertThat(refusal(log.beginning().begin(OPERATOR, LogOnDatabase.ORIGIN, "x")))
                 .isEqualTo(EvidenceRefusal.ORIGIN_TAKEN.code());
     }
 
@@ -199,7 +194,7 @@ class StoppedLogTest {
         setBack();
         log.restart();
         log.round();
-        beginning().begin(OPERATOR, "", "set back").orProblem();
+        log.beginning().begin(OPERATOR, "", "set back").orProblem();
         log.round();
         LogOnDatabase other =
                 new LogOnDatabase(database, folder.resolve("other"), LogOnDatabase.signersOf(LogOnDatabase.ORIGIN));
@@ -286,23 +281,6 @@ class StoppedLogTest {
         return facts;
     }
 
-    private BeginningAnew beginning() {
-        return new BeginningAnew(log.sequencer, log.publishing, log.kept, log.keys, log.origins);
-    }
-
-    /** Keys that are made when a new log needs them. */
-    private final class Growing implements LogKeyring {
-        @Override
-        public List<NoteSigner> of(String origin) {
-            return LogKeyring.fixed(signers).of(origin);
-        }
-
-        @Override
-        public void prepare(String origin) {
-            signers.addAll(LogOnDatabase.signersOf(origin));
-        }
-    }
-
     private UUID note(int number, FactKind kind) {
         return application
                 .sql("SELECT note_fact(?, ?, 'test', 'test/' || ?, '{}', '{}')")
@@ -337,9 +315,7 @@ class StoppedLogTest {
     }
 
     private Verdict verdict(Receipt receipt) throws Exception {
-        Trust trust = Trust.parse(
-                signers.stream().map(signer -> "log " + signer.key()).collect(Collectors.joining("\n", "", "\n")));
-        return ReceiptVerification.verify(receipt.toJson().toString().getBytes(UTF_8), trust)
+        return ReceiptVerification.verify(receipt.toJson().toString().getBytes(UTF_8), log.trust())
                 .verdict();
     }
 }

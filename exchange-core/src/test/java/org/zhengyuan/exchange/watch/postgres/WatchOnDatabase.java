@@ -90,7 +90,7 @@ final class WatchOnDatabase {
     /** The log has stopped and another is begun in its place. */
     void beginAnotherLog() {
         owner.sql("UPDATE log_state SET stopped = 'TEST', stopped_at = now()").update();
-        owner.sql("SELECT begin_origin('zhengyuan/another', 'operator', '{}'::jsonb)")
+        owner.sql("SELECT fact_of_it FROM begin_origin('zhengyuan/another', 'operator', '{}'::jsonb, 0)")
                 .query(UUID.class)
                 .single();
     }
