@@ -74,7 +74,9 @@ final class Placing {
             }
             last = ended.epoch();
         }
-        return last == OwnLogs.NONE ? logs.current().epoch() <= 0 : logs.current().epoch() > last;
+        return last == OwnLogs.NONE
+                ? logs.current().epoch() <= 0
+                : logs.current().epoch() > last;
     }
 
     private Optional<Difference> placed(OwnLog log) throws SQLException {

@@ -103,10 +103,16 @@ public final class RegistryCommand {
                 new LogCopies(log, null, true),
                 leaves -> told.reached(leaves, size));
         if (audited.verdict() == Verdict.FAILED) {
-            return with(which, audited.firstDifference().isPresent() ? ofLog(audited) : located(audited, database, log, now, trust, told));
+            return with(
+                    which,
+                    audited.firstDifference().isPresent()
+                            ? ofLog(audited)
+                            : located(audited, database, log, now, trust, told));
         }
         try (BooksSnapshot snapshot = new BooksSnapshot(database.connect())) {
-            return with(which, new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(state), told).run(audited));
+            return with(
+                    which,
+                    new RegistryCheck(snapshot, log, checkpoint(now), trust, new StateFile(state), told).run(audited));
         } catch (SQLException e) {
             throw answered(e);
         }
@@ -115,8 +121,7 @@ public final class RegistryCommand {
     private static Report with(Check first, Report report) {
         List<Check> checks = new ArrayList<>(List.of(first));
         checks.addAll(report.checks());
-        return new Report(
-                report.subject(), checks, report.proves(), report.leavesOpen(), report.firstDifference());
+        return new Report(report.subject(), checks, report.proves(), report.leavesOpen(), report.firstDifference());
     }
 
     private static KnownLogs logs(DatabaseAddress database) throws IOException {
@@ -135,8 +140,7 @@ public final class RegistryCommand {
     }
 
     private static Report ofLog(Report audited) {
-        return new Report(
-                SUBJECT, audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
+        return new Report(SUBJECT, audited.checks(), audited.proves(), audited.leavesOpen(), audited.firstDifference());
     }
 
     /** Where the log does not tell which leaf was replaced, the rows do. What is found out about the log stands all the same. */

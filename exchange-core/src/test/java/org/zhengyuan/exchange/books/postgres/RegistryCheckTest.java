@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.books.Progress;
 import org.zhengyuan.exchange.books.disk.StateFile;
 import org.zhengyuan.exchange.registry.SubjectChange;
-import org.zhengyuan.seal.cli.UsageException;
 import org.zhengyuan.seal.log.FolderFiles;
 import org.zhengyuan.seal.log.LogAudit;
 import org.zhengyuan.seal.log.LogCopies;

@@ -80,8 +80,7 @@ class LogAddressesTest {
         assertThat(log.publishing.stopped().orElseThrow().reason()).isEqualTo(Reason.SHORTER_THAN_PUBLISHED);
         assertThat(log.beginning().begin(OPERATOR, first.origin(), "set back again"))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        no -> assertThat(no.refusal()).isEqualTo(EvidenceRefusal.ORIGIN_TAKEN));
+                        Outcome.Refused.class, no -> assertThat(no.refusal()).isEqualTo(EvidenceRefusal.ORIGIN_TAKEN));
         Begun second = log.beginning().begin(OPERATOR, "", "set back again").orProblem();
         assertThat(second.prefix()).isEqualTo("/log/2/");
         assertThat(second.origin()).isEqualTo(LogOnDatabase.ORIGIN + "/3");

@@ -116,8 +116,9 @@ class StoppedLogTest {
         log.restart();
         log.round();
         facts.add(note(2, FactKind.ACCESS_CHANGE));
-        Begun begun =
-                log.beginning().begin(OPERATOR, "", "backup of last night restored").orProblem();
+        Begun begun = log.beginning()
+                .begin(OPERATOR, "", "backup of last night restored")
+                .orProblem();
         assertThat(begun.origin()).isEqualTo(LogOnDatabase.ORIGIN + "/2");
         assertThat(log.round()).isEqualTo(2);
         assertThat(log.publishing.health()).isInstanceOf(LogHealth.Signing.class);
@@ -177,14 +178,16 @@ class StoppedLogTest {
     void onlyAnOperatorBeginsAnotherLogAndOnlyWhereThisOneHasStopped() {
         note(1, FactKind.ALERT);
         log.round();
-        assertThat(refusal(log.beginning().begin(OPERATOR, "", "for fun"))).isEqualTo(EvidenceRefusal.LOG_GOES_ON.code());
+        assertThat(refusal(log.beginning().begin(OPERATOR, "", "for fun")))
+                .isEqualTo(EvidenceRefusal.LOG_GOES_ON.code());
         setBack();
         log.restart();
         log.round();
         Actor auditor = LogOnDatabase.AUDITOR;
         assertThat(refusal(log.beginning().begin(auditor, "", "no"))).isEqualTo("forbidden");
         assertThat(refusal(log.beginning().begin(OPERATOR, "", " "))).isEqualTo("request.field");
-        assertThat(refusal(log.beginning().begin(OPERATOR, "a b", "x"))).isEqualTo(EvidenceRefusal.ORIGIN_INVALID.code());
+        assertThat(refusal(log.beginning().begin(OPERATOR, "a b", "x")))
+                .isEqualTo(EvidenceRefusal.ORIGIN_INVALID.code());
         assertThat(refusal(log.beginning().begin(OPERATOR, LogOnDatabase.ORIGIN, "x")))
                 .isEqualTo(EvidenceRefusal.ORIGIN_TAKEN.code());
     }
