@@ -1,17 +1,15 @@
 package org.zhengyuan.exchange.evidence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.zhengyuan.exchange.evidence.postgres.LogOnDatabase.OPERATOR;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhengyuan.exchange.access.Actor;
-import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.evidence.BeginningAnew.Begun;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.LogHealth.Reason;
@@ -25,7 +23,6 @@ import org.zhengyuan.seal.report.Verdict;
 
 /** Every log has an address of its own, and what was read there once is true for ever. */
 class LogAddressesTest {
-    private static final Actor OPERATOR = new Actor("operator", Actor.Kind.PERSON, null, Set.of(Role.OPERATOR));
 
     private final TestDatabase database = TestDatabase.fresh();
 

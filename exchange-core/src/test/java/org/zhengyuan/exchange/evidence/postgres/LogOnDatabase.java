@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +36,8 @@ import org.zhengyuan.seal.report.Report;
 public final class LogOnDatabase {
     static final String ORIGIN = "zhengyuan/test";
     static final Actor AUDITOR = new Actor("auditor", Actor.Kind.PERSON, null, Set.of(Role.AUDITOR));
+
+    static final Actor OPERATOR = new Actor("operator", Actor.Kind.PERSON, null, Set.of(Role.OPERATOR));
 
     final JdbcClient owner;
     final PostgresSequencer sequencer;
@@ -126,9 +127,9 @@ public final class LogOnDatabase {
     public void beginAnother(String origin) {
         owner.sql("UPDATE log_state SET stopped = 'TILES_DAMAGED', stopped_detail = 'test', stopped_at = now()")
                 .update();
-        signers.addAll(signersOf(origin));
-        keys = LogKeyring.fixed(signers);
-        origins.begin(origin, 0, "operator", Map.of()).orProblem();
+        growKeys();
+        round();
+        beginning().begin(OPERATOR, origin, "a test needs another").orProblem();
         restart();
     }
 

@@ -3,6 +3,7 @@ package org.zhengyuan.exchange.evidence.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.zhengyuan.exchange.evidence.postgres.LogOnDatabase.OPERATOR;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengyuan.exchange.access.Actor;
-import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.evidence.BeginningAnew.Begun;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.LogHealth;
@@ -46,7 +45,6 @@ import org.zhengyuan.seal.report.Verdict;
 
 /** What stops the log, what a stopped log refuses, how the operator gets out of it, and what does not stop it. */
 class StoppedLogTest {
-    private static final Actor OPERATOR = new Actor("operator", Actor.Kind.PERSON, null, Set.of(Role.OPERATOR));
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient application = JdbcClient.create(database.application());
