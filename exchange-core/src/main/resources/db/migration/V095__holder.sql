@@ -16,6 +16,3 @@ CREATE TRIGGER holder_binding_is_fact AFTER INSERT OR UPDATE ON holder_binding F
     EXECUTE FUNCTION row_is_fact('16', 'access-change', 'binding_id', 'bound_by,ended_by', '', '');
 GRANT SELECT, INSERT ON holder_binding TO zhengyuan_app;
 GRANT UPDATE (ended_by, ended_at) ON holder_binding TO zhengyuan_app;
-
--- Who received something about a subject.
-CREATE INDEX IF NOT EXISTS trail_subject ON trail (subject_id, at) WHERE subject_id IS NOT NULL;

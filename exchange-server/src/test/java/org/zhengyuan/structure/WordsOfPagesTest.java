@@ -53,6 +53,18 @@ class WordsOfPagesTest {
     }
 
     @Test
+    void noKeyIsInABundleTwice() {
+        for (Path file : files(".*/src/main/resources/i18n/.*\\.properties")) {
+            assertThat(text(file)
+                            .lines()
+                            .filter(line -> !line.startsWith("#") && line.contains("="))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                    .as(file.getFileName().toString())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void everyKeyThatATemplateNamesExists() {
         assertThat(templates()).hasSizeGreaterThan(15);
         Set<String> missing = new TreeSet<>();

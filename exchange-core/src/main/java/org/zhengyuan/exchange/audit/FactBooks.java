@@ -16,7 +16,8 @@ public interface FactBooks {
 
     List<FoundFact> of(FactSearch.ByCase number, @Nullable ReceiverCursor after, int limit);
 
-    Optional<FoundFact> receipt(UUID id);
+    /** The fact with this receipt; of a question that was repeated, every answer that was given. */
+    List<FoundFact> receipt(UUID id, int limit);
 
     /** Empty where the log has no such leaf, or its fact is not kept any more. */
     Optional<FoundFact> leaf(long index);

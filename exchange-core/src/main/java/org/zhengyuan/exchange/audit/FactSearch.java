@@ -33,7 +33,7 @@ public sealed interface FactSearch {
         }
     }
 
-    /** The one fact with this receipt. */
+    /** The one fact with this receipt, or each of the answers that were given under it. */
     record ByReceipt(UUID id) implements FactSearch {
         @Override
         public String word() {

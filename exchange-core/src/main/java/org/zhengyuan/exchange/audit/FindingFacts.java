@@ -82,8 +82,7 @@ public final class FindingFacts {
                                 .orElse(List.of());
                     case FactSearch.ByDepartment of -> books.of(of, after, PAGE + 1);
                     case FactSearch.ByCase of -> books.of(of, after, PAGE + 1);
-                    case FactSearch.ByReceipt of ->
-                        books.receipt(of.id()).stream().toList();
+                    case FactSearch.ByReceipt of -> books.receipt(of.id(), PAGE);
                     case FactSearch.ByLeaf of -> books.leaf(of.index()).stream().toList();
                 };
         List<FoundFact> page = found.size() > PAGE ? found.subList(0, PAGE) : found;

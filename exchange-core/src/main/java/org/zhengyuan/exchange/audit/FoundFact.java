@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.evidence.LogPlace;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.seal.proof.FactKind;
 
 /**
@@ -25,6 +26,11 @@ public record FoundFact(
         @Nullable String object,
         @Nullable Asked question,
         @Nullable LogPlace leaf) {
+    /** What its receipt is called. */
+    public WantedReceipt wanted() {
+        return new WantedReceipt(receipt, question == null ? 1 : question.answer());
+    }
+
     /** Index of the leaf in its log; null where there is none yet. */
     public @Nullable Long index() {
         return leaf == null ? null : leaf.index();

@@ -2,12 +2,11 @@ package org.zhengyuan.exchange.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.evidence.LogKeys;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.seal.json.CanonicalJson;
 import org.zhengyuan.seal.json.InvalidJsonException;
@@ -30,15 +29,9 @@ public final class ProvingFacts {
         this.keys = keys;
     }
 
-    /**
-     * Empty until a checkpoint covers the fact; refused as its receipt is.
-     *
-     * @param answer which of the answers given under the receipt, from 1; null = the first
-     */
-    public Outcome<Optional<ProvedFact>> prove(Actor actor, UUID receipt, @Nullable Integer answer) {
-        Outcome<Optional<Receipt>> found =
-                answer == null ? receipts.receipt(actor, receipt) : receipts.receipt(actor, receipt, answer);
-        return found.then(made -> Outcome.done(made.map(this::proved)));
+    /** Empty until a checkpoint covers the fact; refused as its receipt is. */
+    public Outcome<Optional<ProvedFact>> prove(Actor actor, WantedReceipt wanted) {
+        return receipts.receipt(actor, wanted).then(made -> Outcome.done(made.map(this::proved)));
     }
 
     private ProvedFact proved(Receipt receipt) {

@@ -19,7 +19,7 @@ public record CaseContents(
         String maker,
         String checkpoint,
         List<Receipt> receipts,
-        List<UUID> erased) {
+        List<WantedReceipt> erased) {
     public CaseContents {
         receipts = List.copyOf(receipts);
         erased = List.copyOf(erased);

@@ -48,22 +48,22 @@ public final class MakingCaseFiles {
     /**
      * Makes a case file; empty until a checkpoint covers every fact. All of them lie in the log of the first.
      *
-     * @param ids receipts that the actor may see, at most {@link CaseManifest#MOST_RECEIPTS}; one that he may not see refuses the whole
+     * @param wanted receipts that the actor may see, at most {@link CaseManifest#MOST_RECEIPTS}; one that he may not see refuses the whole
      */
-    public Outcome<Optional<MadeCaseFile>> make(Actor actor, String title, List<UUID> ids) {
-        Optional<String> checkpoint = checkpoint(actor, ids);
+    public Outcome<Optional<MadeCaseFile>> make(Actor actor, String title, List<WantedReceipt> wanted) {
+        Optional<String> checkpoint = checkpoint(actor, wanted);
         if (checkpoint.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
         List<Receipt> found = new ArrayList<>();
-        List<UUID> erased = new ArrayList<>();
-        for (UUID id : new LinkedHashSet<>(ids)) {
-            switch (receipts.receiptAt(actor, id, checkpoint.get())) {
+        List<WantedReceipt> erased = new ArrayList<>();
+        for (WantedReceipt one : new LinkedHashSet<>(wanted)) {
+            switch (receipts.receiptAt(actor, one, checkpoint.get())) {
                 case Outcome.Refused<Optional<Receipt>> no -> {
                     if (no.refusal() != EvidenceRefusal.RECEIPT_ERASED) {
-                        return Outcome.refused(EvidenceRefusal.CASE_RECEIPT_UNKNOWN, Map.of("receipt", id.toString()));
+                        return Outcome.refused(EvidenceRefusal.CASE_RECEIPT_UNKNOWN, Map.of("receipt", one.text()));
                     }
-                    erased.add(id);
+                    erased.add(one);
                 }
                 case Outcome.Done<Optional<Receipt>> done -> {
                     if (done.value().isEmpty()) {
@@ -87,9 +87,9 @@ public final class MakingCaseFiles {
     }
 
     /** Of the log in which the first of the facts lies: one that ended has facts too. */
-    private Optional<String> checkpoint(Actor actor, List<UUID> ids) {
-        for (UUID id : ids) {
-            if (receipts.receipt(actor, id) instanceof Outcome.Done<Optional<Receipt>> done) {
+    private Optional<String> checkpoint(Actor actor, List<WantedReceipt> wanted) {
+        for (WantedReceipt one : wanted) {
+            if (receipts.receipt(actor, one) instanceof Outcome.Done<Optional<Receipt>> done) {
                 return done.value().flatMap(receipt -> named(receipt.origin()).checkpoint());
             }
         }
@@ -120,7 +120,7 @@ public final class MakingCaseFiles {
                 contents.title(),
                 contents.madeAt().toString(),
                 digests,
-                contents.erased().stream().map(UUID::toString).toList());
+                contents.erased().stream().map(WantedReceipt::text).toList());
         UUID noted = notes.note(
                 FactKind.AUDIT_QUERY,
                 contents.maker(),

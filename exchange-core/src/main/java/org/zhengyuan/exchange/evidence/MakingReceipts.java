@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.problem.Outcome;
@@ -31,23 +30,25 @@ public final class MakingReceipts {
         this.tree = tree;
     }
 
-    /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
+    /** The receipt of the first answer under this id, or of the one fact that it names. */
     public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id) {
-        return receipt(actor, find(source -> source.find(id)), Optional.empty());
+        return receipt(actor, new WantedReceipt(id, 1));
     }
 
-    /** The receipt of one of the answers that were given under this id, from 1. */
-    public Outcome<Optional<Receipt>> receipt(Actor actor, UUID id, int answer) {
-        return receipt(actor, find(source -> source.answer(id, answer)), Optional.empty());
+    /** The receipt, empty until a checkpoint covers its leaf; refused where the fact is unknown, not the asker's, or erased. */
+    public Outcome<Optional<Receipt>> receipt(Actor actor, WantedReceipt wanted) {
+        return receipt(actor, find(wanted), Optional.empty());
     }
 
     /** The same under this checkpoint of a log, a signed note; unknown where the fact is in another one. */
-    Outcome<Optional<Receipt>> receiptAt(Actor actor, UUID id, String checkpoint) {
-        return receipt(actor, find(source -> source.find(id)), Optional.of(checkpoint));
+    Outcome<Optional<Receipt>> receiptAt(Actor actor, WantedReceipt wanted, String checkpoint) {
+        return receipt(actor, find(wanted), Optional.of(checkpoint));
     }
 
-    private Optional<RecordedFact> find(Function<FactSource, Optional<RecordedFact>> how) {
-        return sources.stream().flatMap(source -> how.apply(source).stream()).findFirst();
+    private Optional<RecordedFact> find(WantedReceipt wanted) {
+        return sources.stream()
+                .flatMap(source -> source.answer(wanted.id(), wanted.answer()).stream())
+                .findFirst();
     }
 
     private Outcome<Optional<Receipt>> receipt(Actor actor, Optional<RecordedFact> kept, Optional<String> checkpoint) {

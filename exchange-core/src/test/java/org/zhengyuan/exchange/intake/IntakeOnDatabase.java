@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.catalog.Catalog;
+import org.zhengyuan.exchange.intake.disk.DiskSpool;
+import org.zhengyuan.exchange.intake.disk.SpoolLimits;
 import org.zhengyuan.exchange.intake.format.Format;
 import org.zhengyuan.exchange.intake.postgres.IntakePostgres;
 import org.zhengyuan.exchange.reconciliation.CrossCheck;
@@ -48,21 +50,16 @@ public final class IntakeOnDatabase implements AutoCloseable {
     public final PostgresSubjectChanges subjectChanges;
     public final JdbcClient owner;
     private final ExecutorService loaders = Executors.newFixedThreadPool(2);
-    private final Path folder;
+    private final SpooledFiles files;
     private final DataSource application;
 
     public IntakeOnDatabase(TestDatabase database, Catalog catalog, ResponsibilityList list, Path folder, Clock clock) {
-        this(database, catalog, list, folder, files(folder), clock);
+        this(database, catalog, list, spool(folder), clock);
     }
 
     public IntakeOnDatabase(
-            TestDatabase database,
-            Catalog catalog,
-            ResponsibilityList list,
-            Path folder,
-            SpooledFiles files,
-            Clock clock) {
-        this(database, catalog, list, folder, files, List.of(), clock);
+            TestDatabase database, Catalog catalog, ResponsibilityList list, SpooledFiles files, Clock clock) {
+        this(database, catalog, list, files, List.of(), clock);
     }
 
     public IntakeOnDatabase(
@@ -72,18 +69,17 @@ public final class IntakeOnDatabase implements AutoCloseable {
             Path folder,
             List<SubmissionFollower> followers,
             Clock clock) {
-        this(database, catalog, list, folder, files(folder), followers, clock);
+        this(database, catalog, list, spool(folder), followers, clock);
     }
 
     private IntakeOnDatabase(
             TestDatabase database,
             Catalog catalog,
             ResponsibilityList list,
-            Path folder,
             SpooledFiles files,
             List<SubmissionFollower> followers,
             Clock clock) {
-        this.folder = folder;
+        this.files = files;
         this.owner = JdbcClient.create(database.owner());
         this.application = database.application();
         JdbcClient jdbc = JdbcClient.create(application);
@@ -101,18 +97,13 @@ public final class IntakeOnDatabase implements AutoCloseable {
         queue = new SubmissionQueue(work, catalog, list, standing, subjects, files, loaders, IntakeSettings.DEFAULT);
     }
 
-    private static SpooledFiles files(Path folder) {
-        return new SpooledFiles() {
-            @Override
-            public Path file(UUID submission) {
-                return folder.resolve(submission.toString());
-            }
-
-            @Override
-            public Path scratch() {
-                return folder;
-            }
-        };
+    /** A spool in a folder, with room for every test's file. */
+    public static DiskSpool spool(Path folder) {
+        try {
+            return new DiskSpool(folder, new SpoolLimits(1 << 26, 0, 200));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Hands in a delta of UTF-8 CSV lines and works it off. */
@@ -135,7 +126,7 @@ public final class IntakeOnDatabase implements AutoCloseable {
             String dataset, String department, Delivery delivery, Format format, byte[] file, @Nullable String key) {
         UUID id = UUID.randomUUID();
         try {
-            Files.write(folder.resolve(id.toString()), file);
+            Files.write(files.file(id), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,8 +39,7 @@ class MergedDuringAttemptTest {
             books.assign(element, "000000", "police.residents").orElseThrow();
         }
         books.assign("person.birth-date", "000000", "civil.persons").orElseThrow();
-        intake = new IntakeOnDatabase(
-                database, books.catalog.catalog, books.list, folder, filesOf(folder), Clock.systemUTC());
+        intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, filesOf(folder), Clock.systemUTC());
         intake.deliver("police.residents", POLICE, HEADER, OLD + ",张三,,350102");
         intake.deliver("civil.persons", CIVIL_AFFAIRS, HEADER, NEW + ",,1949-12-31,350102");
         attempts.set(0);

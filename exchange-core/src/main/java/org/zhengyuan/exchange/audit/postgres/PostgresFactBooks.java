@@ -101,8 +101,8 @@ public final class PostgresFactBooks implements FactBooks {
     }
 
     @Override
-    public Optional<FoundFact> receipt(UUID id) {
-        return one("t.receipt_id = :receipt", "f.fact_id = :receipt", Map.of("receipt", id));
+    public List<FoundFact> receipt(UUID id, int limit) {
+        return of("t.receipt_id = :receipt", "f.fact_id = :receipt", Map.of("receipt", id, "limit", limit));
     }
 
     @Override
@@ -114,27 +114,33 @@ public final class PostgresFactBooks implements FactBooks {
                         ORDER BY first_index DESC LIMIT 1
                         """)
                 .param("index", index)
-                .query((row, number) -> Map.<String, Object>of("packet", row.getLong(1), "place", row.getInt(2)))
+                .query((row, number) ->
+                        Map.<String, Object>of("packet", row.getLong(1), "place", row.getInt(2), "limit", 1))
                 .optional()
-                .flatMap(at -> one(
-                        "t.packet_id = :packet AND t.place = :place",
-                        "f.packet_id = :packet AND f.place = :place",
-                        at));
+                .flatMap(
+                        at -> of(
+                                        "t.packet_id = :packet AND t.place = :place",
+                                        "f.packet_id = :packet AND f.place = :place",
+                                        at)
+                                .stream()
+                                .findFirst());
     }
 
-    private Optional<FoundFact> one(String ofTrail, String ofRuling, Map<String, ?> asked) {
-        return jdbc.sql("SELECT " + FoundRow.RULING
+    private List<FoundFact> of(String ofTrail, String ofRuling, Map<String, ?> asked) {
+        List<FoundFact> ruling = jdbc.sql("SELECT " + FoundRow.RULING
                         + " FROM fact f LEFT JOIN sequenced_packet s ON s.packet_id = f.packet_id WHERE " + ofRuling)
                 .params(asked)
                 .query(FoundRow::ruling)
-                .optional()
-                .or(() -> jdbc.sql("SELECT " + FoundRow.TRAIL
+                .list();
+        return !ruling.isEmpty()
+                ? ruling
+                : jdbc.sql("SELECT " + FoundRow.TRAIL
                                 + " FROM trail t LEFT JOIN sequenced_packet s ON s.packet_id = t.packet_id WHERE "
                                 + ofTrail
-                                + " ORDER BY t.at LIMIT 1")
+                                + " ORDER BY t.repeated, t.at LIMIT :limit")
                         .params(asked)
                         .query(FoundRow::trail)
-                        .optional());
+                        .list();
     }
 
     private List<FoundFact> page(String sql, Map<String, Object> asked, @Nullable ReceiverCursor after, int limit) {

@@ -2,6 +2,7 @@ package org.zhengyuan.exchange.audit.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.audit.FactSearch;
 import org.zhengyuan.exchange.audit.FindingFacts;
+import org.zhengyuan.exchange.audit.FoundFact;
 import org.zhengyuan.exchange.audit.FoundFacts;
 import org.zhengyuan.exchange.audit.ProvedFact;
 import org.zhengyuan.exchange.audit.ProvingFacts;
 import org.zhengyuan.exchange.catalog.Catalog;
 import org.zhengyuan.exchange.catalog.SubjectType;
+import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.FactMember;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.lineage.QueryReason;
 import org.zhengyuan.exchange.lineage.ReceiverCursor;
 import org.zhengyuan.exchange.problem.Outcome;
@@ -82,14 +86,22 @@ class AuditPages {
     @GetMapping("/facts/{receipt}")
     String fact(@PathVariable UUID receipt, @RequestParam(required = false) @Nullable Integer answer, Model model) {
         Actor auditor = auditor();
+        WantedReceipt wanted =
+                WantedReceipt.of(receipt, answer).orElseThrow(EvidenceRefusal.RECEIPT_UNKNOWN::toProblem);
         FoundFacts found = finding.find(
                         auditor, new FactSearch.ByReceipt(receipt), new QueryReason("/audit/facts", null), null)
                 .orProblem();
+        List<FoundFact> answers = found.items();
         model.addAttribute(
-                "fact", found.items().isEmpty() ? null : found.items().getFirst());
+                "fact",
+                answers.stream()
+                        .filter(one -> one.wanted().equals(wanted))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("answers", answers);
         model.addAttribute("receipt", receipt);
         model.addAttribute("answer", answer);
-        switch (proving.prove(auditor, receipt, answer)) {
+        switch (proving.prove(auditor, wanted)) {
             case Outcome.Done<Optional<ProvedFact>> done ->
                 done.value().ifPresent(proved -> {
                     model.addAttribute("proved", proved);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -21,6 +20,7 @@ import org.zhengyuan.exchange.access.Role;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.MadeCaseFile;
 import org.zhengyuan.exchange.evidence.MakingCaseFiles;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.seal.casefile.CaseFileWriter;
 
@@ -41,7 +41,7 @@ class CaseFilePages {
     @PostMapping("/audit/case-file")
     ResponseEntity<byte[]> make(
             @RequestParam(required = false) @Nullable String title,
-            @RequestParam(required = false) @Nullable List<UUID> receipts)
+            @RequestParam(required = false) @Nullable List<String> receipts)
             throws IOException {
         Actor auditor =
                 actors.current().filter(one -> one.has(Role.AUDITOR)).orElseThrow(RequestRefusal.FORBIDDEN::toProblem);
@@ -49,7 +49,10 @@ class CaseFilePages {
         if (stated.isEmpty() || stated.length() > LONGEST_TITLE || receipts == null || receipts.isEmpty()) {
             throw EvidenceRefusal.CASE_INVALID.toProblem();
         }
-        Optional<MadeCaseFile> made = making.make(auditor, stated, receipts).orProblem();
+        List<WantedReceipt> wanted = receipts.stream()
+                .map(text -> WantedReceipt.parse(text).orElseThrow(EvidenceRefusal.CASE_INVALID::toProblem))
+                .toList();
+        Optional<MadeCaseFile> made = making.make(auditor, stated, wanted).orProblem();
         if (made.isEmpty()) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.LOCATION, "/audit?wait")

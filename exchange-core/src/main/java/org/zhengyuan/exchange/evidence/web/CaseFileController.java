@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -21,6 +20,7 @@ import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.MadeCaseFile;
 import org.zhengyuan.exchange.evidence.MakingCaseFiles;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.problem.Expected;
 import org.zhengyuan.exchange.problem.ProblemException;
 import org.zhengyuan.exchange.problem.RequestRefusal;
@@ -35,7 +35,7 @@ class CaseFileController {
     private static final String SOON = "1";
 
     /** What is to go into it. */
-    record CaseFileBody(@Nullable String title, @Nullable List<UUID> receipts) {}
+    record CaseFileBody(@Nullable String title, @Nullable List<@Nullable String> receipts) {}
 
     private final MakingCaseFiles making;
     private final Actors actors;
@@ -82,14 +82,18 @@ class CaseFileController {
         return title.strip();
     }
 
-    private static List<UUID> receipts(@Nullable List<UUID> receipts) {
-        if (receipts == null
-                || receipts.isEmpty()
-                || receipts.size() > CaseManifest.MOST_RECEIPTS
-                || receipts.contains(null)) {
-            throw invalid("receipts", Expected.of("receipt-ids", CaseManifest.MOST_RECEIPTS));
+    private static List<WantedReceipt> receipts(@Nullable List<@Nullable String> receipts) {
+        if (receipts == null || receipts.isEmpty() || receipts.size() > CaseManifest.MOST_RECEIPTS) {
+            throw wrongReceipts();
         }
-        return receipts;
+        return receipts.stream()
+                .map(text -> text == null ? Optional.<WantedReceipt>empty() : WantedReceipt.parse(text))
+                .map(wanted -> wanted.orElseThrow(CaseFileController::wrongReceipts))
+                .toList();
+    }
+
+    private static ProblemException wrongReceipts() {
+        return invalid("receipts", Expected.of("receipt-ids", CaseManifest.MOST_RECEIPTS));
     }
 
     private static ProblemException invalid(String field, Expected expected) {

@@ -16,8 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengyuan.exchange.access.Actor;
 import org.zhengyuan.exchange.access.Actors;
 import org.zhengyuan.exchange.evidence.AuditQueries;
+import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.LogStanding;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.problem.RequestRefusal;
 import org.zhengyuan.seal.receipt.Receipt;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,8 +49,8 @@ class ReceiptController {
     ResponseEntity<ObjectNode> receipt(
             @PathVariable UUID id, @RequestParam(name = "answer", required = false) @Nullable Integer answer) {
         Actor actor = actors.current().orElseThrow(RequestRefusal.UNAUTHENTICATED::toProblem);
-        Optional<Receipt> receipt =
-                (answer == null ? receipts.receipt(actor, id) : receipts.receipt(actor, id, answer)).orProblem();
+        WantedReceipt wanted = WantedReceipt.of(id, answer).orElseThrow(EvidenceRefusal.RECEIPT_UNKNOWN::toProblem);
+        Optional<Receipt> receipt = receipts.receipt(actor, wanted).orProblem();
         if (receipt.isEmpty()) {
             standing.stopped().ifPresent(StoppedLogFilter::refuse);
             return ResponseEntity.status(HttpStatus.ACCEPTED)

@@ -22,21 +22,33 @@ final class IncidentLog {
     private IncidentLog() {}
 
     static void record(Object incident, Throwable failure) {
-        if (LOG.isErrorEnabled()) {
+        if (Outage.of(failure)) {
+            // every request meets it: where it was met says nothing, and must not fill the disk
+            LOG.warn("incident {}: {}", incident, inShort(failure));
+        } else if (LOG.isErrorEnabled()) {
             LOG.error("incident {}: {}", incident, describe(failure));
         }
+    }
+
+    /** The first cause in one line. */
+    static String inShort(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < Outage.DEPTH; depth++) {
+            cause = cause.getCause();
+        }
+        return named(cause);
+    }
+
+    private static String named(Throwable cause) {
+        String state = cause instanceof SQLException sql ? " [" + sql.getSQLState() + "]" : "";
+        return cause.getClass().getName() + state + ": " + masked(cause.getMessage());
     }
 
     static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            text.append(text.isEmpty() ? "" : "\ncaused by ")
-                    .append(cause.getClass().getName());
-            if (cause instanceof SQLException sql) {
-                text.append(" [").append(sql.getSQLState()).append(']');
-            }
-            text.append(": ").append(masked(cause.getMessage()));
+            text.append(text.isEmpty() ? "" : "\ncaused by ").append(named(cause));
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
                 text.append("\n\tat ").append(frames[i]);

@@ -17,7 +17,7 @@ final class Outage {
     private static final Set<String> CLASSES = Set.of("08", "53", "58");
     private static final String INTERVENTION = "57P";
     /** Deep enough for every framework's wrapping, and an end where causes form a circle. */
-    private static final int DEPTH = 12;
+    static final int DEPTH = 12;
 
     private Outage() {}
 

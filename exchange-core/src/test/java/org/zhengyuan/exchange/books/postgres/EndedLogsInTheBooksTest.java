@@ -4,39 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
 import org.zhengyuan.seal.report.Verdict;
 
 /** What a log that ended holds is checked with the one that followed, whose first leaf names its root. */
-class EndedLogsInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
+class EndedLogsInTheBooksTest extends WorkedBooks {
     private UUID early;
 
     @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
+    void anEarlyEntry() {
         early = books.owner
                 .sql("SELECT receipt_id FROM trail ORDER BY packet_id, place LIMIT 1")
                 .query(UUID.class)
                 .single();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
     }
 
     private void followed(String stopped) throws Exception {
@@ -49,7 +33,7 @@ class EndedLogsInTheBooksTest {
     void theRowsOfALogThatEndedAreCheckedWithTheNext() throws Exception {
         followed("SHORTER_THAN_PUBLISHED");
         Report report = books.check();
-        assertThat(failed(report)).isEmpty();
+        assertThat(Findings.failed(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(report.checks()).extracting(Check::name).contains("registry.ended");
         books.tamper("UPDATE trail SET case_number = 'case-2' WHERE receipt_id = '" + early + "'");
@@ -78,7 +62,7 @@ class EndedLogsInTheBooksTest {
         assertThat(books.check().verdict()).as("it does not contradict itself").isEqualTo(Verdict.PASSED);
         forgeFact();
         Report report = books.check();
-        assertThat(failed(report)).isEmpty();
+        assertThat(Findings.failed(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
         assertThat(report.checks()).extracting(Check::name).contains("registry.endedDamaged");
     }
@@ -94,7 +78,7 @@ class EndedLogsInTheBooksTest {
         Files.move(folder.resolve("log"), folder.resolve("next"));
         Files.move(ended, folder.resolve("log"));
         Report report = books.check("--ended");
-        assertThat(failed(report)).isEmpty();
+        assertThat(Findings.failed(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
         assertThat(report.checks()).extracting(Check::name).contains("registry.otherLogs");
     }
@@ -112,17 +96,5 @@ class EndedLogsInTheBooksTest {
                 UPDATE log_tile t SET data = overlay(t.data PLACING forged.entry FROM (forged.leaf * 36 + 3)::integer)
                 FROM forged WHERE t.epoch = 0 AND t.level = -1 AND t.number = 0
                 """);
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 }

@@ -1,38 +1,22 @@
 package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.zhengyuan.exchange.books.postgres.Findings.failed;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is looked up of a fact beside its text is what its text says. */
-class FactsInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
+class FactsInTheBooksTest extends WorkedBooks {
     private UUID fact;
 
     @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
+    void aFactWithOneParty() {
         fact = books.owner
                 .sql("SELECT fact_id FROM fact WHERE kind = 2 AND cardinality(parties) = 1 ORDER BY packet_id LIMIT 1")
                 .query(UUID.class)
                 .single();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
     }
 
     @Test
@@ -47,13 +31,11 @@ class FactsInTheBooksTest {
                 "fact_id = gen_random_uuid()")) {
             books.tamper("CREATE TABLE kept AS SELECT * FROM fact WHERE fact_id = '" + fact + "'");
             books.tamper("UPDATE fact SET " + change + " WHERE fact_id = '" + fact + "'");
-            assertThat(Findings.why(books.check(), "registry.leaves"))
-                    .as(change)
-                    .contains("is not what leaf");
+            assertThat(why("registry.leaves")).as(change).contains("is not what leaf");
             books.tamper("DELETE FROM fact WHERE packet_id = (SELECT packet_id FROM kept)");
             books.tamper("INSERT INTO fact SELECT * FROM kept");
             books.tamper("DROP TABLE kept");
         }
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
     }
 }

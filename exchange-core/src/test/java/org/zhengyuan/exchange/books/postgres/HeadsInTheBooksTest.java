@@ -1,35 +1,13 @@
 package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.zhengyuan.exchange.books.postgres.Findings.failed;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.registry.SubjectChange;
 
 /** A head that was put off, set back or deleted is found out, and its version is named; merged subjects are no hiding place. */
-class HeadsInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
+class HeadsInTheBooksTest extends WorkedBooks {
     @Test
     void aHeadThatIsPutOffIsNamed() throws Exception {
         long version = books.owner
@@ -67,12 +45,12 @@ class HeadsInTheBooksTest {
         UUID absorbed = books.subject(BooksOnDatabase.ZHAO);
         books.changed(SubjectChange.Kind.MERGE, kept, absorbed, null);
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         String moved = " WHERE dataset_id = (SELECT dataset_id FROM dataset WHERE code = 'civil.persons')";
         books.tamper("UPDATE head SET subject_id = '" + absorbed + "'" + moved + " AND subject_id = '" + kept + "'");
         assertThat(why("registry.heads")).contains("merged into another");
         books.tamper("UPDATE head SET subject_id = '" + kept + "'" + moved + " AND subject_id = '" + absorbed + "'");
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("DELETE FROM head WHERE subject_id = '" + kept + "'");
         assertThat(why("registry.heads")).contains("has no head");
     }
@@ -87,13 +65,9 @@ class HeadsInTheBooksTest {
         books.changed(SubjectChange.Kind.SPLIT, kept, absorbed, merge);
         books.civil(BooksOnDatabase.LI + ",李四,1980-01-01,350102");
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("DELETE FROM head WHERE subject_id = '" + absorbed + "'");
         // the other subject keeps a copy of the chain: whichever of the two is looked at first
         assertThat(why("registry.heads")).containsAnyOf("has no head", "is not the version that speaks now");
-    }
-
-    private String why(String check) throws Exception {
-        return Findings.why(books.check(), check);
     }
 }

@@ -2,43 +2,19 @@ package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
 import org.zhengyuan.seal.report.Verdict;
 
 /** No row hides behind a packet that the log does not have, nor behind one that nobody has looked at yet. */
-class HiddenPacketsTest {
+class HiddenPacketsTest extends WorkedBooks {
     private static final String FORGED_ENTRY =
             """
             INSERT INTO trail SELECT gen_random_uuid(), retention, at, kind, outcome, repeated, client_id, department, agreement_id,
                 agreement_version, service_item, 'forged', operator, subject_id, elements, details_type, details, answer_digest,
                 request_digest, salt, %s, 0 FROM trail LIMIT 1
             """;
-
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
 
     @Test
     void aPacketOfALogThatThereNeverWasIsNamed() throws Exception {
@@ -86,7 +62,7 @@ class HiddenPacketsTest {
     void anEntryChangedAfterTheCheckpointIsNamed() throws Exception {
         UUID receipt = books.pull(null);
         books.log.round();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("UPDATE trail SET case_number = 'case-2' WHERE receipt_id = '" + receipt + "'");
         assertThat(why("registry.later")).contains("entry " + receipt);
     }
@@ -94,7 +70,7 @@ class HiddenPacketsTest {
     @Test
     void anEntryChangedWhileItWaitsIsNamed() throws Exception {
         UUID receipt = books.pull(null);
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("UPDATE trail SET case_number = 'case-2' WHERE receipt_id = '" + receipt + "'");
         assertThat(why("registry.later")).contains("leaves that wait").contains("entry " + receipt);
     }
@@ -163,23 +139,11 @@ class HiddenPacketsTest {
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '' FROM submission_chunk LIMIT 1
                 """);
         Report report = books.check();
-        assertThat(failed(report)).isEmpty();
+        assertThat(Findings.failed(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
         assertThat(report.checks())
                 .filteredOn(check -> check.name().equals("registry.older"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.why().en()).startsWith("2 entries"));
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 }

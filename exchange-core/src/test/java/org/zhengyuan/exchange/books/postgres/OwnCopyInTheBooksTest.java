@@ -2,41 +2,22 @@ package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.seal.crypto.KeyAlgorithm;
 import org.zhengyuan.seal.crypto.SoftwareKey;
 import org.zhengyuan.seal.proof.NoteSigner;
 import org.zhengyuan.seal.proof.SignedNote;
-import org.zhengyuan.seal.report.Check;
 import org.zhengyuan.seal.report.Report;
-import org.zhengyuan.seal.report.Verdict;
 
 /** What the database itself keeps of the log is checked against the log as it is shown. */
-class OwnCopyInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
+class OwnCopyInTheBooksTest extends WorkedBooks {
     @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.published();
+    void moreWork() throws Exception {
         books.work();
         books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
     }
 
     @Test
@@ -44,7 +25,7 @@ class OwnCopyInTheBooksTest {
         books.tamper("UPDATE log_state SET root = set_byte(root, 3, get_byte(root, 3) # 1)");
         assertThat(why("registry.log")).contains("The tree that the database goes on from");
         books.tamper("UPDATE log_state SET root = set_byte(root, 3, get_byte(root, 3) # 1)");
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("UPDATE log_state SET edge = set_byte(edge, 3, get_byte(edge, 3) # 1)");
         assertThat(why("registry.log")).contains("The tree that the database goes on from");
     }
@@ -54,7 +35,7 @@ class OwnCopyInTheBooksTest {
         books.tamper(
                 "UPDATE log_tile SET data = set_byte(data, 5 * 36 + 9, get_byte(data, 5 * 36 + 9) # 1) WHERE level = -1");
         Report report = books.check();
-        assertThat(failed(report).get("registry.log")).contains("Entry 5 of the log");
+        assertThat(Findings.failed(report).get("registry.log")).contains("Entry 5 of the log");
         assertThat(report.firstDifference()).hasValue(5);
     }
 
@@ -110,7 +91,7 @@ class OwnCopyInTheBooksTest {
                 .param(witness.key().text())
                 .param(witness.sign(text, Clock.systemUTC().instant()).line())
                 .update();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.owner
                 .sql("UPDATE log_cosignature SET line = ?")
                 .param(other.sign(text, Clock.systemUTC().instant()).line())
@@ -133,17 +114,5 @@ class OwnCopyInTheBooksTest {
                 .param(size)
                 .query(String.class)
                 .single();
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 }

@@ -7,13 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zhengyuan.exchange.books.Progress;
 import org.zhengyuan.exchange.books.disk.StateFile;
 import org.zhengyuan.exchange.registry.SubjectChange;
@@ -31,24 +26,7 @@ import org.zhengyuan.seal.report.Report;
 import org.zhengyuan.seal.report.Verdict;
 
 /** Whoever changes the database past the exchange is found out, and what was changed is named. */
-class RegistryCheckTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
+class RegistryCheckTest extends WorkedBooks {
     @Test
     void aDatabaseThatNobodyTouchedPasses() throws Exception {
         Report report = books.check();
@@ -69,7 +47,7 @@ class RegistryCheckTest {
 
     @Test
     void theApplicationsRoleIsEnough() throws Exception {
-        assertThat(failed(books.check("--user", "zhengyuan_app"))).isEmpty();
+        assertThat(Findings.failed(books.check("--user", "zhengyuan_app"))).isEmpty();
     }
 
     @Test
@@ -80,11 +58,11 @@ class RegistryCheckTest {
         UUID merge = books.changed(SubjectChange.Kind.MERGE, kept, absorbed, null);
         books.civil(BooksOnDatabase.ZHAO + ",赵六,1990-05-06,350102");
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.changed(SubjectChange.Kind.SPLIT, kept, absorbed, merge);
         books.civil(BooksOnDatabase.ZHAO + ",赵六,1990-05-07,350102");
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
         books.tamper("UPDATE version SET division = '350103' WHERE subject_id = '" + kept + "' AND version_id IN"
                 + " (SELECT version_id FROM version GROUP BY version_id HAVING count(*) > 1)");
         assertThat(why("registry.rows")).startsWith("Version ");
@@ -266,7 +244,7 @@ class RegistryCheckTest {
                 .copyTo(hashes, 7 * Hash.LENGTH);
         Files.write(tile, hashes);
         Report report = books.check();
-        assertThat(failed(report)).containsKeys("log.tiles", "registry.leaves");
+        assertThat(Findings.failed(report)).containsKeys("log.tiles", "registry.leaves");
         assertThat(report.firstDifference()).hasValue(7);
     }
 
@@ -278,14 +256,15 @@ class RegistryCheckTest {
                 .sql("SELECT note FROM log_checkpoint ORDER BY size LIMIT 1")
                 .query(String.class)
                 .single();
-        assertThat(failed(books.check("--checkpoint", kept.toString()))).isEmpty();
+        assertThat(Findings.failed(books.check("--checkpoint", kept.toString())))
+                .isEmpty();
         long size = Checkpoint.parse(SignedNote.parse(earlier).text()).size();
         books.police(BooksOnDatabase.ZHAO + ",赵六,1990-05-05,350102");
         books.published();
         Files.copy(folder.resolve("log/checkpoint"), folder.resolve("newest"));
         Files.copy(kept, folder.resolve("log/checkpoint"), StandardCopyOption.REPLACE_EXISTING);
         Report cut = books.check("--checkpoint", folder.resolve("newest").toString());
-        assertThat(failed(cut)).isNotEmpty().containsKey("log.consistency");
+        assertThat(Findings.failed(cut)).isNotEmpty().containsKey("log.consistency");
         assertThat(cut.firstDifference()).hasValue(size);
     }
 
@@ -304,12 +283,12 @@ class RegistryCheckTest {
                 .query(UUID.class)
                 .single();
         books.tamper("UPDATE fact SET body = replace(body, 'time', 'tome') WHERE fact_id = '" + fact + "'");
-        assertThat(failed(inSmallWindows(state))).containsKey("registry.leaves");
+        assertThat(Findings.failed(inSmallWindows(state))).containsKey("registry.leaves");
         String kept = Files.readString(state);
         assertThat(kept).containsPattern("\"leaves\":[1-9]");
         books.tamper("UPDATE fact SET body = replace(body, 'tome', 'time') WHERE fact_id = '" + fact + "'");
         Report resumed = inSmallWindows(state);
-        assertThat(failed(resumed)).isEmpty();
+        assertThat(Findings.failed(resumed)).isEmpty();
         assertThat(resumed.leavesOpen()).anyMatch(open -> open.en().contains("before an interruption"));
         assertThat(state).doesNotExist();
         Files.writeString(state, kept.replace("zhengyuan/test", "zhengyuan/other"));
@@ -332,18 +311,6 @@ class RegistryCheckTest {
                             5)
                     .run(audited);
         }
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 
     private long version(String where) {

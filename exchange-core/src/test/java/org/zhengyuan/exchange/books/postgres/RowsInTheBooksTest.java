@@ -1,35 +1,13 @@
 package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.zhengyuan.exchange.books.postgres.Findings.failed;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever adds to the rows of submissions past the exchange, or changes how they are counted, is found out, and the row is named. */
-class RowsInTheBooksTest {
+class RowsInTheBooksTest extends WorkedBooks {
     /** The submission whose third row was refused. */
     private static final String REFUSING = "(SELECT submission_id FROM submission_chunk WHERE refused > 0)";
-
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
 
     @Test
     void aRefusalInsertedWhereNothingWasRefusedIsNamed() throws Exception {
@@ -63,7 +41,7 @@ class RowsInTheBooksTest {
             assertThat(why("registry.rows")).as(column).contains("counts its rows otherwise");
             books.tamper(set.formatted(column, "-", refusing));
         }
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
     }
 
     @Test
@@ -111,9 +89,5 @@ class RowsInTheBooksTest {
                 .sql("SELECT submission_id::text FROM submission WHERE refused > 0")
                 .query(String.class)
                 .single();
-    }
-
-    private String why(String check) throws Exception {
-        return Findings.why(books.check(), check);
     }
 }

@@ -2,37 +2,11 @@ package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.zhengyuan.seal.report.Check;
-import org.zhengyuan.seal.report.Report;
-import org.zhengyuan.seal.report.Verdict;
 
 /** Rulings that are not, or not any more, what their facts tell. */
-class RulingsInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
+class RulingsInTheBooksTest extends WorkedBooks {
     @Test
     void aRulingChangedBehindItsTriggerIsNamedWithItsColumn() throws Exception {
         books.tamper("ALTER TABLE responsibility_decision DISABLE TRIGGER USER");
@@ -70,7 +44,7 @@ class RulingsInTheBooksTest {
             books.tamper(sql.formatted(packets.getFirst(), packets.getLast()));
             books.tamper(sql.formatted(packets.getLast(), -1));
         }
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
     }
 
     @Test
@@ -79,17 +53,5 @@ class RulingsInTheBooksTest {
         books.tamper("UPDATE submission SET refused = 0, received = received - 1 WHERE refused > 0");
         books.tamper("ALTER TABLE submission ENABLE TRIGGER USER");
         assertThat(why("registry.rulings")).contains("submission/").contains("received, refused");
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 }

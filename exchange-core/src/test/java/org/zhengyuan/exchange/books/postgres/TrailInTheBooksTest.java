@@ -2,32 +2,11 @@ package org.zhengyuan.exchange.books.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever changes the trail past the exchange is found out, and the entry is named. */
-class TrailInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
-
-    @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
-        books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
-
+class TrailInTheBooksTest extends WorkedBooks {
     @Test
     void aChangedEntryOfTheTrailIsNamed() throws Exception {
         UUID receipt = receipt();
@@ -90,10 +69,6 @@ class TrailInTheBooksTest {
                 .single();
         books.tamper("DROP TABLE " + partition);
         assertThat(why("registry.leaves")).contains("No row accounts for leaf ").contains("of kind pull");
-    }
-
-    private String why(String check) throws Exception {
-        return Findings.why(books.check(), check);
     }
 
     private UUID receipt() {

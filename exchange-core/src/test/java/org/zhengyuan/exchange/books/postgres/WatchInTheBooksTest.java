@@ -3,18 +3,13 @@ package org.zhengyuan.exchange.books.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zhengyuan.exchange.outbox.postgres.PostgresOutbox;
@@ -24,23 +19,14 @@ import org.zhengyuan.exchange.watch.Finding;
 import org.zhengyuan.exchange.watch.WatchRule;
 import org.zhengyuan.exchange.watch.postgres.PostgresAlerts;
 import org.zhengyuan.exchange.watch.postgres.PostgresWatchRules;
-import org.zhengyuan.seal.report.Check;
-import org.zhengyuan.seal.report.Report;
-import org.zhengyuan.seal.report.Verdict;
 
 /** Alerts and the rules that raise them stand as their facts tell, and whoever silences one past the exchange is found out. */
-class WatchInTheBooksTest {
-    @TempDir
-    Path folder;
-
-    private BooksOnDatabase books;
+class WatchInTheBooksTest extends WorkedBooks {
     private PostgresWatchRules rules;
     private PostgresAlerts alerts;
 
     @BeforeEach
-    void work() throws Exception {
-        books = new BooksOnDatabase(folder);
-        books.work();
+    void watch() throws Exception {
         JdbcClient jdbc = JdbcClient.create(books.database.application());
         MovableClock clock = new MovableClock();
         rules = new PostgresWatchRules(jdbc, clock);
@@ -50,11 +36,6 @@ class WatchInTheBooksTest {
                 new JdbcTransactionManager(books.database.application()),
                 new PostgresOutbox(jdbc, Set.of(), clock));
         books.published();
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
     }
 
     @Test
@@ -69,7 +50,7 @@ class WatchInTheBooksTest {
                 .isEqualTo(1);
         switchOff(rules.find("many-subjects").orElseThrow());
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
     }
 
     @Test
@@ -84,7 +65,7 @@ class WatchInTheBooksTest {
                         .single())
                 .isEqualTo(3);
         books.published();
-        assertThat(failed(books.check())).isEmpty();
+        assertThat(failed()).isEmpty();
     }
 
     @Test
@@ -192,17 +173,5 @@ class WatchInTheBooksTest {
         Finding.About about = new Finding.About("tax-system", null, null, null);
         alerts.raise(new Finding(rule, "d", about, now, now, facts, List.of(UUID.randomUUID()), facts, 2), now);
         return alerts.list(null, null, null, 1).getFirst().id();
-    }
-
-    private String why(String check) throws Exception {
-        Report report = books.check();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        return failed(report).getOrDefault(check, "nothing of " + check + " but " + failed(report));
-    }
-
-    private static Map<String, String> failed(Report report) {
-        return report.checks().stream()
-                .filter(check -> check.outcome() == Check.Outcome.FAILED)
-                .collect(Collectors.toMap(Check::name, check -> check.why().en()));
     }
 }

@@ -17,6 +17,7 @@ import org.zhengyuan.exchange.delivery.Delivered;
 import org.zhengyuan.exchange.delivery.Repeatable;
 import org.zhengyuan.exchange.evidence.EvidenceRefusal;
 import org.zhengyuan.exchange.evidence.MakingReceipts;
+import org.zhengyuan.exchange.evidence.WantedReceipt;
 import org.zhengyuan.exchange.evidence.postgres.LogOnDatabase;
 import org.zhengyuan.exchange.lineage.TracedCity;
 import org.zhengyuan.exchange.problem.Outcome;
@@ -66,20 +67,21 @@ class RepeatedAnswersTest {
         }
         List<Delivered> given = List.of(first, second, third);
         for (int answer = 1; answer <= given.size(); answer++) {
-            Receipt receipt = receipts.receipt(AUDITOR, id, answer).orProblem().orElseThrow();
+            Receipt receipt = receipts.receipt(AUDITOR, new WantedReceipt(id, answer))
+                    .orProblem()
+                    .orElseThrow();
             assertThat(receipt.fact().at("/details/answerDigest").binaryValue())
                     .isEqualTo(Digests.sha256().digest(unsigned(given.get(answer - 1))));
             byte[] file = receipt.toJson().toString().getBytes(StandardCharsets.UTF_8);
             assertThat(ReceiptVerification.verify(file, log.trust()).verdict()).isEqualTo(Verdict.PASSED);
         }
         assertThat(receipts.receipt(AUDITOR, id).orProblem().orElseThrow().index())
-                .isEqualTo(receipts.receipt(AUDITOR, id, 1)
+                .isEqualTo(receipts.receipt(AUDITOR, new WantedReceipt(id, 1))
                         .orProblem()
                         .orElseThrow()
                         .index());
-        for (int none : new int[] {0, 4}) {
-            assertThat(receipts.receipt(AUDITOR, id, none)).isEqualTo(Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN));
-        }
+        assertThat(receipts.receipt(AUDITOR, new WantedReceipt(id, 4)))
+                .isEqualTo(Outcome.refused(EvidenceRefusal.RECEIPT_UNKNOWN));
     }
 
     /** What the trail has the digest of: the answer without its last member, the signature. */

@@ -3,8 +3,6 @@ package org.zhengyuan.exchange.intake.web;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +24,6 @@ import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.intake.Receiving;
 import org.zhengyuan.exchange.intake.disk.DiskSpool;
-import org.zhengyuan.exchange.intake.disk.SpoolLimits;
 import org.zhengyuan.exchange.registry.postgres.PostgresAbsentRecords;
 import org.zhengyuan.exchange.responsibility.ListOnDatabase;
 import org.zhengyuan.exchange.testing.Controllers;
@@ -50,12 +47,8 @@ final class IntakeOverHttp implements AutoCloseable {
 
     IntakeOverHttp(TestDatabase database, Path folder, Clock clock) {
         books = new ListOnDatabase(database, clock);
-        try {
-            spool = new DiskSpool(folder, new SpoolLimits(1 << 26, 0, 200));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, spool, clock);
+        spool = IntakeOnDatabase.spool(folder);
+        intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, spool, clock);
         MessageSource messages = Controllers.messages("intake", "rule", "expected");
         Receiving receiving = new Receiving(books.catalog.catalog, spool, intake.submissions, dataset -> false);
         http = Controllers.serving(

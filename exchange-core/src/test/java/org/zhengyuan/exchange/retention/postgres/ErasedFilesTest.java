@@ -135,7 +135,7 @@ class ErasedFilesTest {
     }
 
     private Path spooled(UUID submission) {
-        return folder.resolve("spool").resolve(submission.toString());
+        return folder.resolve("spool/files").resolve(submission.toString());
     }
 
     private SubmissionState state(UUID submission) {

@@ -1,7 +1,6 @@
 package org.zhengyuan.exchange.retention.postgres;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,13 +21,13 @@ import org.zhengyuan.exchange.evidence.MakingReceipts;
 import org.zhengyuan.exchange.evidence.postgres.FactTable;
 import org.zhengyuan.exchange.evidence.postgres.PostgresFactNotes;
 import org.zhengyuan.exchange.intake.Expiry;
+import org.zhengyuan.exchange.intake.IntakeOnDatabase;
 import org.zhengyuan.exchange.intake.RowReceipts;
 import org.zhengyuan.exchange.intake.Spool;
 import org.zhengyuan.exchange.intake.postgres.PostgresExpiredSubmissions;
 import org.zhengyuan.exchange.intake.postgres.PostgresKeptChunks;
 import org.zhengyuan.exchange.intake.route.IntakeFolders;
 import org.zhengyuan.exchange.outbox.postgres.PostgresOutbox;
-import org.zhengyuan.exchange.problem.Outcome;
 import org.zhengyuan.exchange.registry.SubjectRef;
 import org.zhengyuan.exchange.retention.ErasingSubjects;
 import org.zhengyuan.exchange.retention.Erasure;
@@ -63,10 +62,11 @@ final class ErasingOnDatabase implements AutoCloseable {
         JdbcClient jdbc = JdbcClient.create(application);
         PostgresFactNotes facts = new PostgresFactNotes(jdbc);
         PostgresExpiredSubmissions submissions = new PostgresExpiredSubmissions(template, transactions, facts);
+        Spool spool = IntakeOnDatabase.spool(folder.resolve("spool"));
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
-        expiry = new Expiry(submissions, spool(), later, Duration.ZERO, Duration.ZERO);
+        expiry = new Expiry(submissions, spool, later, Duration.ZERO, Duration.ZERO);
         OriginalsOfSubjects originals = new OriginalsOfSubjects(
-                jdbc, submissions, spool(), IntakeFolders.copies(folder, books.intake.submissions));
+                jdbc, submissions, spool, IntakeFolders.copies(folder, books.intake.submissions));
         expiring = new Expiring(
                 jdbc,
                 transactions,
@@ -117,31 +117,6 @@ final class ErasingOnDatabase implements AutoCloseable {
 
     private static Actor steward(String id) {
         return new Actor(id, Actor.Kind.PERSON, null, Set.of(Role.EXCHANGE_STEWARD));
-    }
-
-    private Spool spool() {
-        Path spooled = folder.resolve("spool");
-        return new Spool() {
-            @Override
-            public Outcome<Spooled> store(UUID id, InputStream content, boolean gzip) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void discard(UUID id) throws IOException {
-                Files.deleteIfExists(spooled.resolve(id.toString()));
-            }
-
-            @Override
-            public Path file(UUID submission) {
-                return spooled.resolve(submission.toString());
-            }
-
-            @Override
-            public Path scratch() {
-                return spooled;
-            }
-        };
     }
 
     @Override

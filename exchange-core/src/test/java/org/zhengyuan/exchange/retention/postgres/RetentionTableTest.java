@@ -100,7 +100,7 @@ class RetentionTableTest {
                 Map.entry("files in a watched folder's `failed`", () -> assertThat(folder.resolve("failed/x.csv"))
                         .exists()),
                 Map.entry("original text", () -> {
-                    try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+                    try (Stream<Path> files = Files.list(folder.resolve("spool/files"))) {
                         assertThat(files).isEmpty();
                     }
                 }),

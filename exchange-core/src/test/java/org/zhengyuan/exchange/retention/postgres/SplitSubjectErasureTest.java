@@ -125,7 +125,7 @@ class SplitSubjectErasureTest {
                 .sql("INSERT INTO refused_row VALUES (?, 1, '[]', ?)")
                 .params(submission, cells)
                 .update();
-        return Files.writeString(folder.resolve("spool").resolve(submission.toString()), "its rows");
+        return Files.writeString(folder.resolve("spool/files").resolve(submission.toString()), "its rows");
     }
 
     private void split() {
@@ -157,7 +157,7 @@ class SplitSubjectErasureTest {
     }
 
     private Set<Path> spooled() throws Exception {
-        try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("spool/files"))) {
             return files.filter(Files::isRegularFile).collect(Collectors.toSet());
         }
     }
