@@ -249,7 +249,7 @@ class LineageOfAValueTest {
                 asked.subject(), asked.target(), null, null, null, asked.reason(), LineageQuery.Original.NEVER, null);
         assertThat(only(city.lineage.ask(AUDITOR, closed).orProblem()).origin().original())
                 .isEqualTo(new OriginalText.NotOpened(file.byteSize()));
-        Files.delete(folder.resolve(file.id().toString()));
+        Files.delete(folder.resolve("files/" + file.id()));
         assertThat(only(city.lineage.ask(AUDITOR, asked).orProblem()).origin().original())
                 .isEqualTo(new OriginalText.NotReadable());
         city.owner.sql("UPDATE submission SET original_removed_at = now()").update();

@@ -100,17 +100,7 @@ public final class TracedCity implements AutoCloseable {
         }
         books.assign("person.home", "000000", "police.residents").orElseThrow();
         books.assign("person.exists", "000000", "police.residents").orElseThrow();
-        SpooledFiles files = new SpooledFiles() {
-            @Override
-            public Path file(UUID submission) {
-                return folder.resolve(submission.toString());
-            }
-
-            @Override
-            public Path scratch() {
-                return folder;
-            }
-        };
+        SpooledFiles files = IntakeOnDatabase.spool(folder);
         intake = new IntakeOnDatabase(database, books.catalog.catalog, books.list, folder, clock);
         DataSource application = database.application();
         JdbcTemplate template = new JdbcTemplate(application);

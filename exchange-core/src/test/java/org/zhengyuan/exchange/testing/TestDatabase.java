@@ -105,14 +105,27 @@ public final class TestDatabase {
             try {
                 Path work = Files.createDirectories(Path.of(
                         System.getProperty("java.io.tmpdir"), "zhengyuan-test-" + System.getProperty("user.name")));
+                Path data = Files.createTempDirectory(work, "data");
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(work.toFile())
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("max_connections", "200")
                         .start();
                 execute(server.getPostgresDatabase(), "CREATE ROLE " + OWNER + " LOGIN; CREATE ROLE " + APP + " LOGIN");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> removeAfterExit(data)));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("embedded PostgreSQL does not start", e);
+            }
+        }
+
+        /** By a process of its own: hundreds of databases are more files than a process that exits is given the time to delete. */
+        private static void removeAfterExit(Path data) {
+            try {
+                new ProcessBuilder("sh", "-c", "sleep 15; rm -rf -- \"$0\"", data.toString()).start();
+            } catch (IOException e) {
+                // what is left lies in the folder for temporary files
             }
         }
     }
